@@ -1,0 +1,41 @@
+# `make site` and `make test` are all that a fresh machine with Python 3.11, make and git needs.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test lint format requirements clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: .venv/installed ## Build the site into site/, strictly
+	$(BIN)/mkdocs build --strict --clean --site-dir site
+
+serve: .venv/installed ## Preview the site, rebuilt at each change
+	$(BIN)/mkdocs serve --strict
+
+test: lint ## Run lint, types and every test
+	$(BIN)/pytest
+
+lint: .venv/installed ## Run ruff and mypy
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+
+format: .venv/installed ## Lay the code out and mend what ruff can mend
+	$(BIN)/ruff check --fix scripts tests
+	$(BIN)/ruff format scripts tests
+
+requirements: .venv/installed ## Pin the newest versions anew, with hashes
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --upgrade --group test --group site --extra mkdocs pyproject.toml requirements.in \
+	  --output-file requirements.txt
+
+clean: ## Remove everything that was made
+	rm -rf .venv site
+
+.venv/installed: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@

@@ -1,0 +1,106 @@
+"""Scans BibTeX with pybtex's low-level parser, keeping positions and going on after a mistake."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
+from pybtex.scanner import PybtexSyntaxError
+from pybtex.utils import CaseInsensitiveDict
+
+from footcite.issues import Code, Issue
+from footcite.model import Place
+
+MAX_EXPANSION = 65_536
+"""Characters to which `@string` abbreviations of one value may expand; doubling them is a bomb."""
+
+_NEXT_ENTRY = re.compile(r"^[ \t]*@", re.MULTILINE)
+_ENTRY_START = re.compile(r"@\s*[^\s{(]+\s*[{(]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry as scanned: type and field names in lower case, values with TeX."""
+
+    key: str
+    type: str
+    fields: tuple[tuple[str, str, Place], ...]
+    place: Place
+    malformed: bool
+
+
+def scan(text: str, path: str) -> tuple[list[RawEntry], list[Issue]]:
+    """Return the entries of BibTeX text, and an issue for each that is malformed.
+
+    After a mistake the scan goes on at the next line that starts with ``@``.
+    """
+    scanner = _Scanner(text, path)
+    entries = []
+    for command, body in scanner:
+        if command.lower() not in {"string", "preamble"} and body[0]:
+            entries.append(scanner.raw_entry(command, body[0], body[1]))
+    return entries, scanner.issues
+
+
+class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
+    pos: int
+
+    def __init__(self, text: str, path: str) -> None:
+        super().__init__(text, macros=CaseInsensitiveDict(month_names))
+        self.path = path
+        self.issues: list[Issue] = []
+        self._newlines = [match.start() for match in re.finditer("\n", text)]
+        self._field_starts: list[int] = []
+        self._failed = False
+
+    def parse_command(self) -> Any:
+        self._field_starts = []
+        self._failed = False
+        return super().parse_command()
+
+    def parse_field(self) -> None:
+        self.eat_whitespace()
+        self._field_starts.append(self.pos)
+        super().parse_field()
+        if not self.current_field_name or not self.current_value:
+            self._field_starts.pop()
+
+    def substitute_macro(self, name: str) -> str:
+        value: str = super().substitute_macro(name)
+        if len(value) > MAX_EXPANSION:
+            message = f"`{name}` expands to more than {MAX_EXPANSION} characters"
+            raise PybtexSyntaxError(message, self)
+        return value
+
+    def handle_error(self, error: PybtexSyntaxError) -> None:
+        """Note the mistake; unless it is a mere undefined abbreviation, skip the rest of the entry."""
+        place = self._place(min(self.pos, len(self.text) - 1))
+        entry_line = self._place(self.command_start).line
+        named = f"`{self.current_entry_key}`" if self.current_entry_key else "the entry"
+        if isinstance(error, UndefinedMacro):
+            message = f"{named} uses the undefined abbreviation `{error.args[0]}`"
+            self.issues.append(Issue(Code.BIB_SYNTAX, message, place, "put the value in braces"))
+            return
+        self._failed = True
+        following = _NEXT_ENTRY.search(self.text, self.command_start + 1)
+        self.pos = following.start() if following else len(self.text)
+        message = f"{named}, which starts on line {entry_line}, is malformed: {error.args[0]}"
+        hint = "look for a missing comma, brace or quote just before this place"
+        self.issues.append(Issue(Code.BIB_SYNTAX, message, place, hint))
+
+    def raw_entry(self, command: str, key: str, fields: list[tuple[str, list[str]]]) -> RawEntry:
+        start = _ENTRY_START.match(self.text, self.command_start)
+        key_place = self._place(start.end() if start else self.command_start)
+        placed = tuple(
+            (name.lower(), "".join(parts), self._place(position))
+            for (name, parts), position in zip(fields, self._field_starts, strict=False)
+        )
+        return RawEntry(key, command.lower(), placed, key_place, self._failed)
+
+    def _place(self, position: int) -> Place:
+        line = bisect.bisect_left(self._newlines, position)
+        start = self._newlines[line - 1] + 1 if line else 0
+        return Place(self.path, line + 1, position - start + 1)

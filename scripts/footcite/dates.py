@@ -1,0 +1,106 @@
+"""Dates of entries: ISO 8601 as biblatex takes it (manual, section 2.3.8), and BibTeX's year and month."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+from footcite.model import Entry
+
+_MONTHS = tuple(calendar.month_name)
+# Division codes of ISO 8601-2, which biblatex calls `yeardivision`.
+_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+_ISO = re.compile(
+    r"^(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T[\d:.+Z-]*)?(?P<mark>[?~%]?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """One date, known to the year, the month (or season) or the day."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    uncertain: bool = False
+
+    def format_year(self) -> str:
+        """Return the year, with a question mark where it is uncertain."""
+        return f"{self.year}{'?' if self.uncertain else ''}"
+
+    def format(self) -> str:
+        """Return the date as Chicago prints it: ``April 9, 2015``, ``April 2015``, ``Winter 2014``."""
+        name = _SEASONS.get(self.month) or (_MONTHS[self.month] if self.month else "")
+        day = f" {self.day}," if self.day else ""
+        return f"{name}{day} {self.format_year()}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A start and, in a range, an end; an open range has no end."""
+
+    start: Date
+    end: Date | None = None
+    open: bool = False
+
+    def format_year(self) -> str:
+        """Return the year or the span of years."""
+        if self.open:
+            return f"{self.start.format_year()}–"
+        if self.end is None or self.end.year == self.start.year:
+            return self.start.format_year()
+        return f"{self.start.format_year()}–{self.end.format_year()}"
+
+    def format(self) -> str:
+        """Return the whole date or span."""
+        if self.open:
+            return f"{self.start.format()}–"
+        return self.start.format() if self.end is None else f"{self.start.format()}–{self.end.format()}"
+
+
+def parse_date(text: str) -> DateRange | None:
+    """Return the date that the text states, or None if it states no possible date."""
+    start_text, slash, end_text = text.strip().partition("/")
+    start = _parse_one(start_text)
+    if start is None:
+        return None
+    if not slash:
+        return DateRange(start)
+    if end_text in {"", ".."}:
+        return DateRange(start, open=True)
+    end = _parse_one(end_text)
+    return DateRange(start, end) if end else None
+
+
+def entry_date(entry: Entry) -> DateRange | None:
+    """Return the date of the entry: of `date`, else of BibTeX's `year` and `month`."""
+    if entry.get("date"):
+        return parse_date(entry.get("date"))
+    year = entry.get("year").strip("{} ")
+    if not re.fullmatch(r"\d{4}", year):
+        return None
+    return DateRange(Date(int(year), _parse_month(entry.get("month")), 0))
+
+
+def _parse_one(text: str) -> Date | None:
+    match = _ISO.match(text)
+    if match is None:
+        return None
+    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
+    if day or (month and month not in _SEASONS):
+        try:
+            datetime.date(max(year, 1), month, day or 1)
+        except ValueError:
+            return None
+    elif match["month"] and month not in _SEASONS:
+        return None
+    return Date(year, month, day, bool(match["mark"]))
+
+
+def _parse_month(text: str) -> int:
+    word = text.strip("{} .").lower()
+    if word.isdecimal():
+        return int(word) if 1 <= int(word) <= 12 else 0
+    return next((number for number, name in enumerate(_MONTHS) if number and word[:3] == name[:3].lower()), 0)

@@ -1,0 +1,83 @@
+"""What an entry of each type must have; types and fields of the biblatex manual, sections 2.1 and 2.2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from footcite.dates import parse_date
+from footcite.issues import Code, Issue, did_you_mean
+from footcite.model import Entry
+from footcite.tex import unknown_commands
+from footcite.urls import doi_url, safe_url
+
+_PEOPLE = """author bookauthor editor editora editorb editorc translator annotator commentator
+introduction foreword afterword holder shortauthor shorteditor"""
+NAME_FIELDS = frozenset(_PEOPLE.split())
+"""The fields that hold names."""
+
+_TITLE = ("title",)
+_HOUSE = ("institution", "school", "publisher", "organization")
+_JOURNAL = ("journaltitle", "journal")
+_WHERE = ("url", "doi", "eprint", "organization", "howpublished")
+# Only what no style can do without: author and date may be unknown, and are then left out.
+# Each tuple lists fields of which one must be there.
+_PERIODICALS = "article suppperiodical review"
+_CHAPTERS = "incollection inbook inproceedings conference inreference bookinbook"
+_SUPPLEMENTS = "suppbook suppcollection"
+_REPORTS = "report techreport thesis phdthesis mastersthesis"
+_WEB = "online electronic www"
+_WHOLE_WORKS = """book mvbook collection mvcollection proceedings mvproceedings reference mvreference
+periodical manual booklet misc patent software dataset unpublished"""
+_REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
+    **dict.fromkeys(_PERIODICALS.split(), (_TITLE, _JOURNAL)),
+    **dict.fromkeys(_CHAPTERS.split(), (_TITLE, ("booktitle",))),
+    **dict.fromkeys(_SUPPLEMENTS.split(), (("booktitle",),)),
+    **dict.fromkeys(_REPORTS.split(), (_TITLE, _HOUSE)),
+    **dict.fromkeys(_WEB.split(), (_TITLE, _WHERE)),
+    **dict.fromkeys(_WHOLE_WORKS.split(), (_TITLE,)),
+}
+_DATE_FIELDS = ("date", "origdate", "eventdate", "urldate")
+
+
+def check_entry(entry: Entry) -> Iterator[Issue]:
+    """Yield what is wrong with an entry that is well-formed BibTeX."""
+    yield from _check_type(entry)
+    yield from _check_dates(entry)
+    yield from _check_addresses(entry)
+    for name, value in entry.fields.items():
+        for command in unknown_commands(value) if name not in {"url", "file"} else ():
+            message = f"`{entry.key}` has the unknown TeX command `\\{command}` in `{name}`"
+            hint = "write the character itself, or a command such as `\\emph`"
+            yield Issue(Code.BIB_TEX_COMMAND, message, entry.field_places[name], hint)
+
+
+def _check_type(entry: Entry) -> Iterator[Issue]:
+    if entry.type not in _REQUIRED:
+        hint = did_you_mean(entry.type, _REQUIRED)
+        yield Issue(Code.BIB_UNKNOWN_TYPE, f"`@{entry.type}` is no entry type", entry.place, hint)
+        return
+    for fields in _REQUIRED[entry.type]:
+        if not entry.get(*fields):
+            wanted = " or ".join(f"`{field}`" for field in fields[:2])
+            message = f"`{entry.key}` lacks {wanted}, which `@{entry.type}` requires"
+            yield Issue(Code.BIB_MISSING_FIELD, message, entry.place, f"add `{fields[0]} = {{...}}`")
+
+
+def _check_dates(entry: Entry) -> Iterator[Issue]:
+    for name in _DATE_FIELDS:
+        value = entry.get(name)
+        if value and parse_date(value) is None:
+            message = f"`{entry.key}` has the impossible {name} `{value}`"
+            hint = "write 2015, 2015-04 or 2015-04-09, and a range as 2015-04-09/2015-04-11"
+            yield Issue(Code.BIB_DATE, message, entry.field_places[name], hint)
+
+
+def _check_addresses(entry: Entry) -> Iterator[Issue]:
+    url = entry.get("url").replace("\\", "")
+    if url and safe_url(url) is None:
+        message = f"`{entry.key}` has an address that must not become a link: `{url}`"
+        hint = "write an absolute http or https address, without spaces or a user name"
+        yield Issue(Code.BIB_URL, message, entry.field_places["url"], hint)
+    if entry.get("doi") and doi_url(entry.get("doi")) is None:
+        message = f"`{entry.key}` has a malformed DOI: `{entry.get('doi')}`"
+        yield Issue(Code.BIB_URL, message, entry.field_places["doi"], "a DOI is like `10.2815/42011`")

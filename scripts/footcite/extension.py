@@ -1,0 +1,160 @@
+"""The Python-Markdown extension: options, wiring, and the issues of a page."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections import Counter
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from footcite.bibliography import load_bibliography
+from footcite.listing import Listing, format_listing, parse_listing
+from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
+from footcite.page import Host, PageState, Source
+from footcite.page_issues import page_issues
+from footcite.styles import STYLES
+from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
+
+
+class FootciteExtension(Extension):
+    """Resolves citations and footnotes.
+
+    Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
+    citation style; `host`, a `footcite.page.Host`, for programs that know the whole site.
+    Used alone, it keeps what it found in `result` until the next page.
+    """
+
+    def __init__(self, **configs: Any) -> None:
+        self.config = {
+            "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
+            "style": ["chicago-notes", f"citation style: {', '.join(STYLES)}"],
+            "host": [None, "what renders the page, if it knows more than the page"],
+        }
+        super().__init__(**configs)
+        style = self.getConfig("style")
+        if style not in STYLES:
+            raise ValueError(f"footcite: unknown style `{style}`; known are {', '.join(STYLES)}")
+        bibliography, self.bibliography_issues = load_bibliography(
+            bibliography_paths(self.getConfig("bibliography"))
+        )
+        self.host: Host | None = self.getConfig("host")
+        self.state = PageState(bibliography, STYLES[style])
+
+    @property
+    def result(self) -> Any:
+        """Return the `PageResult` of the last page."""
+        return self.state.result
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the processors.
+
+        | Class                     | Registry        | Priority, and why                             |
+        | ------------------------- | --------------- | --------------------------------------------- |
+        | `PagePreprocessor`        | preprocessors   | 100: sees the text as written                 |
+        | `ListingProcessor`        | blockprocessors | 16: before references and paragraphs          |
+        | `FootnoteMark`            | inlinepatterns  | 176: after escapes, before `footnote` 175     |
+        | `BracketedCitation`       | inlinepatterns  | 172: before `reference` 170 takes brackets    |
+        | `BareCitation`            | inlinepatterns  | 75: after links, addresses and raw HTML       |
+        | `DefinitionTreeprocessor` | treeprocessors  | 50: before `inline` 20                        |
+        | `NoteTreeprocessor`       | treeprocessors  | 12: after `inline`, before `toc` 5            |
+        | `UseTreeprocessor`        | treeprocessors  | 4: after `toc` has set the ids of headings    |
+        | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
+        """
+        md.registerExtension(self)
+        FootnoteExtension().extendMarkdown(md)
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
+        state = self.state
+        notes = NoteTreeprocessor(md, state)
+        md.preprocessors.register(PagePreprocessor(md, state, notes), "footcite-page", 100)
+        md.parser.blockprocessors.register(ListingProcessor(md.parser), "footcite-listing", 16)
+        md.inlinePatterns.register(FootnoteMark(md, state), "footcite-footnote", 176)
+        md.inlinePatterns.register(BracketedCitation(md, state), "footcite-citation", 172)
+        md.inlinePatterns.register(BareCitation(md, state), "footcite-bare", 75)
+        md.treeprocessors.register(DefinitionTreeprocessor(md, state), "footcite-definitions", 50)
+        md.treeprocessors.register(notes, "footcite-notes", 12)
+        md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4)
+        md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
+
+    def finish(self) -> None:
+        """Judge the page, and hand what it cites to the host."""
+        host_source = self.host.source() if self.host else None
+        source = host_source or Source("<text>", self.state.source_text)
+        self.state.result.issues = page_issues(self.state, source)
+        if self.host:
+            self.host.collect(self.state.result)
+
+    def reset(self) -> None:
+        """Forget the last page."""
+        self.state.clear()
+
+
+class PagePreprocessor(Preprocessor):
+    """Takes the work over from Python-Markdown's own footnotes, whose definitions it keeps."""
+
+    def __init__(self, md: Markdown, state: PageState, notes: NoteTreeprocessor) -> None:
+        super().__init__(md)
+        self.state = state
+        self.notes = notes
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines unchanged."""
+        self.state.clear()
+        self.state.source_text = "\n".join(lines)
+        registered = [e for e in self.md.registeredExtensions if isinstance(e, FootnoteExtension)]
+        # Of several, the last has registered the block processor; its options are the user's.
+        self.notes.footnotes = registered[-1]
+        self.state.definitions = registered[-1].footnotes
+        self.md.inlinePatterns.deregister("footnote", strict=False)
+        for name in ("footnote", "footnote-reorder", "footnote-duplicate"):
+            self.md.treeprocessors.deregister(name, strict=False)
+        return lines
+
+
+class ListingProcessor(BlockProcessor):
+    """A paragraph that asks for a list of references becomes an element that is filled later."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Return whether the block asks for a list."""
+        return parse_listing(block) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """Leave an element with the text as written."""
+        etree.SubElement(parent, "div", {"class": "footcite-listing"}).set("listing", blocks.pop(0).strip())
+
+
+class ListingTreeprocessor(Treeprocessor):
+    """Fills the lists; those of the whole site are left to the host, where there is one."""
+
+    def __init__(self, md: Markdown, extension: FootciteExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: etree.Element) -> None:
+        """Fill every list, then finish the page: this is the last step that needs the tree."""
+        for element in root.iter("div"):
+            written = element.attrib.pop("listing", "")
+            listing = parse_listing(written)
+            if listing is None:
+                continue
+            if listing.whole_site and self.extension.host:
+                element.set("data-listing", written)
+            else:
+                element.text = self.md.htmlStash.store(self._format(listing))
+        self.extension.finish()
+
+    def _format(self, listing: Listing) -> str:
+        state = self.extension.state
+        keys = state.bibliography.entries if listing.whole_site else Counter(u.key for u in state.result.uses)
+        return format_listing(listing, state.bibliography, state.style, dict.fromkeys(keys, ()))
+
+
+def bibliography_paths(option: str | list[str]) -> list[str]:
+    """Return the paths that the option names."""
+    return re.split(r"\s*,\s*", option) if isinstance(option, str) else list(option)

@@ -1,0 +1,40 @@
+"""The ids of markers and notes, in one place: ASCII, stable across builds, with Python-Markdown's colon.
+
+Ids hang on labels and cite keys, not on numbers, so a new note leaves the links to others valid.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def slug(label: str) -> str:
+    """Return the label in ASCII letters, digits and ``_.-``; "x" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^\w.-]+", "-", plain).strip("-") or "x"
+
+
+def unique(wanted: str, taken: set[str]) -> str:
+    """Return the id, with a number where it is taken, and take it."""
+    found, number = wanted, 1
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    taken.add(found)
+    return found
+
+
+def note_id(name: str) -> str:
+    """Return the id of the note with the unique name."""
+    return f"fn:{name}"
+
+
+def marker_id(name: str, use: int) -> str:
+    """Return the id of a note's first, second … marker, numbered as Python-Markdown does."""
+    return f"fnref{use if use > 1 else ''}:{name}"
+
+
+def reference_id(key: str) -> str:
+    """Return the id of an entry in a list of references."""
+    return f"ref:{slug(key)}"

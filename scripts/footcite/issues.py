@@ -1,0 +1,104 @@
+"""Findings: what is wrong, where, and how it is mended."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from footcite.model import Place
+
+
+class Severity(StrEnum):
+    """How much an issue matters: an error and a warning fail a strict build, information does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Code(Enum):
+    """The stable codes; each value is the severity and what a person should know of the code."""
+
+    BIB_NOT_FOUND = (Severity.ERROR, "A bibliography file cannot be read.")
+    BIB_ENCODING = (Severity.ERROR, "A bibliography file is not UTF-8 text.")
+    BIB_SYNTAX = (Severity.ERROR, "An entry is malformed; the other entries are still loaded.")
+    BIB_DUPLICATE_KEY = (Severity.ERROR, "Two entries have the same cite key; the first one counts.")
+    BIB_DUPLICATE_FIELD = (Severity.ERROR, "A field is given twice in an entry; the first one counts.")
+    BIB_MISSING_FIELD = (Severity.ERROR, "An entry lacks a field that its type requires.")
+    BIB_UNKNOWN_TYPE = (Severity.WARNING, "An entry type is none of biblatex's.")
+    BIB_DATE = (Severity.ERROR, "A date is not a calendar date in ISO form.")
+    BIB_URL = (Severity.ERROR, "A web address is malformed or has a scheme other than http(s).")
+    BIB_TEX_COMMAND = (Severity.WARNING, "A TeX command is unknown; only its argument is shown.")
+    CITE_UNKNOWN_KEY = (Severity.ERROR, "A citation names a key that is in no bibliography file.")
+    NOTE_UNDEFINED = (Severity.ERROR, "A footnote is used, but neither defined nor a cite key.")
+    NOTE_UNUSED = (Severity.WARNING, "A footnote is defined, but no marker leads to it.")
+    NOTE_DUPLICATE = (Severity.ERROR, "A footnote is defined twice; the last definition counts.")
+    META_SYNTAX = (Severity.ERROR, "Front matter is not the plain YAML mapping that it must be.")
+    META_DUPLICATE_KEY = (Severity.ERROR, "Front matter gives a field twice.")
+    META_UNKNOWN_FIELD = (Severity.ERROR, "Front matter has a field that the schema does not know.")
+    META_MISSING_FIELD = (Severity.ERROR, "Front matter lacks a field that the schema requires.")
+    META_INVALID = (Severity.ERROR, "A front-matter value is not what the schema asks for.")
+
+    def __str__(self) -> str:
+        """Return the code as it is printed and silenced: ``CITE-UNKNOWN-KEY``."""
+        return self.name.replace("_", "-")
+
+    @property
+    def severity(self) -> Severity:
+        """Return the severity that the code has unless a configuration changes it."""
+        return self.value[0]
+
+    @property
+    def meaning(self) -> str:
+        """Return one sentence for the catalogue of codes."""
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One finding."""
+
+    code: Code
+    message: str
+    place: Place
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Return ``path:line:col: CODE message``, then the hint on a line of its own.
+
+        Control characters are shown as escapes, so that no file can forge a line of a build log
+        (workflow commands of CI services are lines that start with ``::``).
+        """
+        place = ":".join(
+            str(part) for part in (self.place.path, self.place.line, self.place.column) if part is not None
+        )
+        text = f"{_printable(place)}: {self.code} {_printable(self.message)}"
+        return f"{text}\n  hint: {_printable(self.hint)}" if self.hint else text
+
+
+def sort_issues(issues: Iterable[Issue]) -> list[Issue]:
+    """Return the issues in the order of a report: by path, line, column and code."""
+    return sorted(
+        set(issues),
+        key=lambda issue: (
+            issue.place.path,
+            issue.place.line or 0,
+            issue.place.column or 0,
+            issue.code.name,
+            issue.message,
+        ),
+    )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest known word, or ``""`` where none is near."""
+    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean `{nearest[0]}`?" if nearest else ""
+
+
+def _printable(text: str) -> str:
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
+    )

@@ -1,0 +1,86 @@
+"""Lists of references: a page's own, or those of the whole site with the places that cite them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from footcite.ids import reference_id
+from footcite.model import Bibliography, Entry, Html
+from footcite.styles import Style
+
+# `[BIBLIOGRAPHY keyword=cited]` stands alone in its paragraph, as `[TOC]` does. The last two are
+# the names of mkdocs-bibtex: https://github.com/shyamd/mkdocs-bibtex#usage
+_MARKER = re.compile(
+    r"^(?:\[(?P<name>BIBLIOGRAPHY|REFERENCES)(?P<filters>(?:\s+\w+=[\w,.:-]+)*)\]"
+    r"|\\(?P<alias>full_bibliography|bibliography))$"
+)
+_FILTERS = frozenset({"keyword", "notkeyword", "type", "nottype"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    r"""A list that a page asks for; filters are those of biblatex's `\printbibliography`."""
+
+    whole_site: bool
+    filters: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def accepts(self, entry: Entry) -> bool:
+        """Return whether the entry passes every filter."""
+        return all(_passes(entry, name, wanted) for name, wanted in self.filters)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPlace:
+    """A place that cites an entry, as the list shows it; the address is relative to the list's page."""
+
+    page: str
+    section: str
+    number: int
+    url: str
+
+
+def parse_listing(text: str) -> Listing | None:
+    """Return the list that a paragraph asks for, or None if it is ordinary text."""
+    match = _MARKER.match(text.strip())
+    if match is None:
+        return None
+    pairs = [part.partition("=") for part in (match["filters"] or "").split()]
+    if any(name not in _FILTERS for name, _, _ in pairs):
+        return None
+    whole = match["name"] == "BIBLIOGRAPHY" or match["alias"] == "full_bibliography"
+    return Listing(whole, tuple((name, frozenset(value.split(","))) for name, _, value in pairs))
+
+
+def format_listing(
+    listing: Listing,
+    bibliography: Bibliography,
+    style: Style,
+    cited: Mapping[str, Iterable[CitedPlace]],
+) -> Html:
+    """Return the list of the cited entries that the filters accept, in the style's order."""
+    entries = [bibliography.entries[key] for key in cited if key in bibliography.entries]
+    items = "\n".join(
+        _format_entry(entry, style, cited[entry.key])
+        for entry in sorted(filter(listing.accepts, entries), key=style.sort_key)
+    )
+    return Html(f'<ul class="bibliography">\n{items}\n</ul>')
+
+
+def _format_entry(entry: Entry, style: Style, places: Iterable[CitedPlace]) -> str:
+    cited = "; ".join(_format_place(place) for place in places)
+    where = f'\n<p class="cited-in">Cited in {cited}.</p>' if cited else ""
+    return f'<li id="{reference_id(entry.key)}"><p>{style.reference(entry)}</p>{where}</li>'
+
+
+def _format_place(place: CitedPlace) -> str:
+    section = f", “{place.section}”" if place.section and place.section != place.page else ""
+    link = f'<a href="{html.escape(place.url)}">note {place.number}</a>'
+    return f"{html.escape(place.page, quote=False)}{section}, {link}"
+
+
+def _passes(entry: Entry, name: str, wanted: frozenset[str]) -> bool:
+    found = bool(entry.keywords & wanted) if name.endswith("keyword") else entry.type in wanted
+    return not found if name.startswith("not") else found

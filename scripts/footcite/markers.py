@@ -1,0 +1,116 @@
+"""Inline processors: they find citations and footnote marks, and leave an element for each.
+
+The element is named `footcite`; its attribute `mark` is the index of a `Mark` of the page, and its
+children hold prefix and suffix of each cite item, so that inline Markdown within them is rendered.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from footcite.citation import AT_KEY, item_key, parse_citation
+from footcite.locators import parse_locators
+from footcite.model import Citation, CiteItem, Mode
+from footcite.page import Mark, PageState
+
+TAG = "footcite"
+PREFIX, SUFFIX = "prefix", "suffix"
+
+# Brackets that may hold one more level of brackets; possessive, so the time is linear.
+_BRACKETS = r"(?<![!\\])\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
+_FOOTNOTE = r"\[\^([^\[\]\n]+)\]"
+# Bare keys never start within a word, an address or a path.
+_BARE = rf"(?<![\w@/.:+&=\\-]){AT_KEY}(?:[ \t]+\[(?P<locator>[^\[\]\n]*)\])?"
+
+Handled = tuple[etree.Element | None, int | None, int | None]
+_UNHANDLED: Handled = (None, None, None)
+
+
+class _MarkProcessor(InlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, state: PageState) -> None:
+        super().__init__(pattern, md)
+        self.state = state
+
+    def _mark(self, mark: Mark) -> etree.Element:
+        self.state.marks.append(mark)
+        return etree.Element(TAG, {"mark": str(len(self.state.marks) - 1)})
+
+    def _citation(self, citation: Citation) -> etree.Element:
+        element = self._mark(Mark(citation))
+        for item in citation.items:
+            for kind, text in ((PREFIX, item.prefix), (SUFFIX, item.suffix)):
+                etree.SubElement(element, "span", {"class": kind}).text = text
+        return element
+
+    def _unresolved(self, text: str, *keys: str) -> etree.Element:
+        """Return the text as written, marked; nothing that an author wrote is dropped."""
+        self.state.unknown.extend(keys)
+        attributes = {"class": "cite-unresolved", "data-cite-key": " ".join(keys)}
+        element = etree.Element("span", attributes)
+        element.text = text
+        return element
+
+
+class BracketedCitation(_MarkProcessor):
+    """`[@key, p. 3; see @other]`."""
+
+    def __init__(self, md: Markdown, state: PageState) -> None:
+        super().__init__(_BRACKETS, md, state)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
+        """Leave a mark for the citation, unless the brackets are those of a link."""
+        if "@" not in m[1] or self._is_link(m, data):
+            return _UNHANDLED
+        citation = parse_citation(m[1])
+        if citation is None:
+            return _UNHANDLED
+        unknown = [item.key for item in citation.items if item.key not in self.state.bibliography.entries]
+        if len(unknown) == len(citation.items):
+            return self._unresolved(m[0], *unknown), m.start(), m.end()
+        self.state.unknown.extend(unknown)
+        return self._citation(citation), m.start(), m.end()
+
+    def _is_link(self, m: re.Match[str], data: str) -> bool:
+        if data.startswith("(", m.end()):
+            return True
+        label = re.compile(r"\[([^\[\]]*)\]").match(data, m.end())
+        named = label[1] if label and label[1] else m[1]
+        return re.sub(r"\s+", " ", named).lower() in self.md.references
+
+
+class FootnoteMark(_MarkProcessor):
+    """`[^label]`: a footnote that the page defines, else a cite key."""
+
+    def __init__(self, md: Markdown, state: PageState) -> None:
+        super().__init__(_FOOTNOTE, md, state)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
+        """Leave a mark for the footnote, or the text as it stands if nothing explains it."""
+        label = m[1]
+        if label in self.state.definitions:
+            return self._mark(Mark(note=label)), m.start(), m.end()
+        if label in self.state.bibliography.entries:
+            return self._citation(Citation((CiteItem(label),))), m.start(), m.end()
+        return self._unresolved(m[0], f"^{label}"), m.start(), m.end()
+
+
+class BareCitation(_MarkProcessor):
+    """`@key` and `@key [p. 4]`: the author in the text. A handle that is no key is left alone."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown, state: PageState) -> None:
+        super().__init__(_BARE, md, state)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
+        """Leave a mark for the citation with the author in the text."""
+        key = item_key(m)
+        if key not in self.state.bibliography.entries:
+            return _UNHANDLED
+        locators, suffix = parse_locators(m["locator"] or "")
+        item = CiteItem(key, "", locators, suffix, Mode.AUTHOR_IN_TEXT)
+        return self._citation(Citation((item,))), m.start(), m.end()

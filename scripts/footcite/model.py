@@ -1,0 +1,92 @@
+"""The words of the field as data: entries, citations, locators (DESIGN: one name per thing)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+Html = NewType("Html", str)
+"""Text that is already safe to stand in a page: escaped, with nothing but our own markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a path as the user knows it, a line and a column, both from 1."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a name list, in biblatex's parts; a corporate name has a family part alone."""
+
+    family: str
+    given: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record of a `.bib` file; field values are TeX as written, names are split."""
+
+    key: str
+    type: str
+    fields: dict[str, str]
+    names: dict[str, tuple[Name, ...]]
+    place: Place
+    field_places: dict[str, Place] = field(default_factory=dict)
+
+    def get(self, *fields: str) -> str:
+        """Return the value of the first of the fields that is there and not empty, or ``""``."""
+        return next((self.fields[name] for name in fields if self.fields.get(name)), "")
+
+    @property
+    def keywords(self) -> frozenset[str]:
+        """Return the entry's keywords (biblatex: a list separated by commas)."""
+        return frozenset(word.strip() for word in self.get("keywords").split(",") if word.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """All the entries loaded, by cite key; keys differ by case, as in biblatex."""
+
+    entries: dict[str, Entry]
+    files: tuple[str, ...] = ()
+
+
+class Mode(StrEnum):
+    """How a cite item names its author (citeproc's words)."""
+
+    NORMAL = "normal"
+    SUPPRESS_AUTHOR = "suppress-author"
+    AUTHOR_IN_TEXT = "author-in-text"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The place within a work: a CSL label such as ``page`` and a value such as ``33-35``."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteItem:
+    """One work in a citation; prefix and suffix are Markdown as written."""
+
+    key: str
+    prefix: str = ""
+    locators: tuple[Locator, ...] = ()
+    suffix: str = ""
+    mode: Mode = Mode.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place in the text that cites one work or several."""
+
+    items: tuple[CiteItem, ...]

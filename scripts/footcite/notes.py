@@ -1,0 +1,167 @@
+"""Writes the notes of one page: markers in the text, numbered notes, links back."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Hashable
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+
+from footcite.markers import TAG
+from footcite.model import Citation, CiteItem, Html, Mode
+from footcite.numbering import Note, Sequence
+from footcite.page import Mark, PageState, Use
+from footcite.punctuation import sentence
+from footcite.tex import tex_to_text
+from footcite.tree import append_text, become, content_text, move_content
+
+
+class NoteWriter:
+    """Works through one page; the markup is that of Python-Markdown's footnotes, which themes style."""
+
+    def __init__(self, md: Markdown, state: PageState, footnotes: FootnoteExtension) -> None:
+        self.md = md
+        self.state = state
+        self.footnotes = footnotes
+        self.sequence = Sequence()
+        self.items = etree.Element("ol")
+        self._cited: set[str] = set()
+        self._waiting: list[tuple[Note, Mark, etree.Element]] = []
+
+    def write(self, root: etree.Element) -> etree.Element:
+        """Turn the marks within the root into markers and return the list of notes.
+
+        A prose note may hold marks of further notes, which join the end of the sequence; a
+        footnote without any mark is shown after the others, for no text may be lost.
+        """
+        self._number(root)
+        self._write_waiting()
+        for label in self.state.definitions:
+            if ("note", label) not in self.sequence:
+                self.state.unused.append(label)
+                note, _ = self.sequence.note(("note", label), label)
+                self._waiting.append((note, Mark(note=label), etree.Element(TAG)))
+                self._write_waiting()
+        for note, item in zip(self.sequence.notes, self.items, strict=True):
+            self._add_backlinks(item, note)
+        return self.items
+
+    def _number(self, parent: etree.Element) -> None:
+        """Turn the marks within the parent into markers; what opens a new note has to wait."""
+        for element in list(parent.iter(TAG)):
+            mark = self._mark_of(element)
+            note, is_new = self.sequence.note(*_identity(mark, element))
+            content = etree.Element(TAG)
+            move_content(element, content)
+            marker = note.add_marker()
+            if mark.citation:
+                self._record(mark.citation, note, marker)
+            self._write_marker(element, mark, note, marker)
+            if is_new:
+                self._waiting.append((note, mark, content))
+
+    def _write_marker(self, element: etree.Element, mark: Mark, note: Note, marker: str) -> None:
+        author = _author_in_text(mark, self.state)
+        if author:
+            become(element, "span", {"class": "citation"})
+            element.text = author
+            element = etree.SubElement(element, "sup", {"id": marker})
+        else:
+            become(element, "sup", {"id": marker})
+        link = etree.SubElement(element, "a", {"class": "footnote-ref", "href": f"#{note.id}"})
+        link.text = self.footnotes.getConfig("SUPERSCRIPT_TEXT").format(note.number)
+
+    def _write_waiting(self) -> None:
+        while self._waiting:
+            note, mark, content = self._waiting.pop(0)
+            item = etree.SubElement(self.items, "li", {"id": note.id})
+            if mark.citation:
+                paragraph = etree.SubElement(item, "p")
+                self._write_citation(paragraph, mark.citation, content, opens=True)
+            else:
+                self._write_prose(item, note, mark.note)
+
+    def _write_prose(self, item: etree.Element, note: Note, label: str) -> None:
+        """Fill the note with its definition; citations in it are written in place (Chicago 14.38)."""
+        move_content(self.state.definition_elements[label], item)
+        for element in list(item.iter(TAG)):
+            citation = self._mark_of(element).citation
+            if citation is not None:
+                content = etree.Element(TAG)
+                move_content(element, content)
+                become(element, "span", {"class": "citation"})
+                self._write_citation(element, citation, content, opens=False)
+                self._record(citation, note, note.id)
+        self._number(item)
+
+    def _write_citation(
+        self, target: etree.Element, citation: Citation, content: etree.Element, *, opens: bool
+    ) -> None:
+        """Append the cite items, joined by semicolons; `opens` says that they make up the note."""
+        spans = list(content)
+        for position, item in enumerate(citation.items):
+            prefix, suffix = spans[2 * position : 2 * position + 2]
+            append_text(target, "; " if position else "")
+            self._write_prefix(target, prefix, capital=opens and not position)
+            closes = opens and position == len(citation.items) - 1
+            text, ending = self._format_item(item), content_text(suffix)
+            append_text(target, self._stash(sentence(text) if closes and not ending else text))
+            if ending:
+                append_text(target, "" if ending[0] in ",.;:)" else " ")
+                move_content(suffix, target)
+                append_text(target, "." if closes and ending[-1] not in ".?!" else "")
+
+    def _write_prefix(self, target: etree.Element, prefix: etree.Element, *, capital: bool) -> None:
+        if not content_text(prefix):
+            return
+        if capital and prefix.text:
+            prefix.text = prefix.text[:1].upper() + prefix.text[1:]
+        move_content(prefix, target)
+        append_text(target, " ")
+
+    def _format_item(self, item: CiteItem) -> Html:
+        entry = self.state.bibliography.entries.get(item.key)
+        if entry is None:
+            return Html(f'<span class="cite-unresolved" data-cite-key="{item.key}">@{item.key}</span>')
+        form = self.state.style.short if item.key in self._cited else self.state.style.full
+        self._cited.add(item.key)
+        return form(entry, item.locators, author=item.mode is Mode.NORMAL)
+
+    def _add_backlinks(self, item: etree.Element, note: Note) -> None:
+        paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
+        title = self.footnotes.getConfig("BACKLINK_TITLE").format(note.number)
+        for use, marker in enumerate(note.markers, start=1):
+            append_text(paragraph, "\u00a0")
+            words = title if len(note.markers) == 1 else f"{title} (mention {use})"
+            attributes = {"class": "footnote-backref", "href": f"#{marker}", "title": words}
+            link = etree.SubElement(paragraph, "a", attributes)
+            link.text = self._stash(Html(self.footnotes.getConfig("BACKLINK_TEXT")))
+
+    def _stash(self, text: Html) -> str:
+        # The stash comes out verbatim: nothing in a reference is read as Markdown or maths again.
+        return self.md.htmlStash.store(text)
+
+    def _record(self, citation: Citation, note: Note, anchor: str) -> None:
+        for item in citation.items:
+            if item.key in self.state.bibliography.entries:
+                self.state.result.uses.append(Use(item.key, note.number, anchor))
+
+    def _mark_of(self, element: etree.Element) -> Mark:
+        return self.state.marks[int(element.attrib["mark"])]
+
+
+def _identity(mark: Mark, element: etree.Element) -> tuple[Hashable, str]:
+    """Return what makes two marks share a note, and the label that names the note."""
+    if mark.citation is None:
+        return ("note", mark.note), mark.note
+    items = mark.citation.items
+    works = tuple((item.key, item.locators, item.mode is Mode.NORMAL) for item in items)
+    affixes = tuple(etree.tostring(span) for span in element)
+    return (works, affixes), "-".join(item.key for item in items)
+
+
+def _author_in_text(mark: Mark, state: PageState) -> str:
+    if mark.citation is None or mark.citation.items[0].mode is not Mode.AUTHOR_IN_TEXT:
+        return ""
+    return tex_to_text(state.style.author(state.bibliography.entries[mark.citation.items[0].key]))

@@ -1,0 +1,84 @@
+"""What the extension learns of one page, and what it asks of the program around it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from footcite.issues import Issue
+from footcite.model import Bibliography, Citation
+from footcite.styles import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a page is made from: its path as the user knows it, and its whole text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where a page cites an entry; the anchor is that of the marker or the note."""
+
+    key: str
+    number: int
+    anchor: str
+    section: str = ""
+    section_id: str = ""
+
+
+@dataclass(slots=True)
+class PageResult:
+    """What a page cites, and what is wrong in it."""
+
+    uses: list[Use] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+class Host(Protocol):
+    """What a program that knows the whole site gives to the extension."""
+
+    def source(self) -> Source | None:
+        """Return the file of the page that is being rendered."""
+
+    def collect(self, result: PageResult) -> None:
+        """Take what the page cites."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A citation or footnote mark as found by the inline processors, before it has a number.
+
+    `note` is the label of a prose footnote; otherwise `citation` says what is cited.
+    """
+
+    citation: Citation | None = None
+    note: str = ""
+
+
+@dataclass(slots=True)
+class PageState:
+    """The page under work; the processors share it, and a new page empties it."""
+
+    bibliography: Bibliography
+    style: Style
+    marks: list[Mark] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    definitions: dict[str, str] = field(default_factory=dict)
+    definition_elements: dict[str, etree.Element] = field(default_factory=dict)
+    unused: list[str] = field(default_factory=list)
+    source_text: str = ""
+    result: PageResult = field(default_factory=PageResult)
+
+    def clear(self) -> None:
+        """Forget the last page."""
+        self.marks.clear()
+        self.unknown.clear()
+        self.definition_elements.clear()
+        self.unused.clear()
+        self.definitions = {}
+        self.source_text = ""
+        self.result = PageResult()

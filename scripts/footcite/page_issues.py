@@ -1,0 +1,61 @@
+"""What is wrong with the citations and footnotes of one page, each with its place in the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from footcite.issues import Code, Issue, did_you_mean
+from footcite.locate import defined_labels, find_definition, find_key, mask_literals
+from footcite.model import Place
+from footcite.page import PageState, Source
+
+_NO_SUCH_NOTE = "define it with `[^label]: text`, or write `\\[` for a literal bracket"
+_NO_SUCH_KEY = "add an entry to the bibliography, or write `\\@` for a literal at sign"
+
+
+def page_issues(state: PageState, source: Source) -> list[Issue]:
+    """Return the issues of the page; a place that the source does not show has no line."""
+    if not (state.unknown or "[^" in source.text):
+        return []
+    masked = mask_literals(source.text)
+    return [
+        *_unknown(state, source.path, masked),
+        *_unused(state, source.path, masked),
+        *_duplicates(source.path, masked),
+    ]
+
+
+def _unknown(state: PageState, path: str, masked: str) -> Iterator[Issue]:
+    for key, count in Counter(state.unknown).items():
+        is_note = key.startswith("^")
+        name = key.removeprefix("^")
+        known = [*state.definitions, *state.bibliography.entries] if is_note else state.bibliography.entries
+        hint = did_you_mean(name, known) or (_NO_SUCH_NOTE if is_note else _NO_SUCH_KEY)
+        code = Code.NOTE_UNDEFINED if is_note else Code.CITE_UNKNOWN_KEY
+        message = (
+            f"footnote `{name}` is neither defined on the page nor a cite key"
+            if is_note
+            else f"unknown cite key `{name}`"
+        )
+        for nth in range(count):
+            yield Issue(code, message, _place(path, find_key(masked, name, nth)), hint)
+
+
+def _unused(state: PageState, path: str, masked: str) -> Iterator[Issue]:
+    for label in state.unused:
+        message = f"footnote `{label}` is defined, but no marker leads to it"
+        hint = f"write `[^{label}]` where it belongs, or delete the definition"
+        yield Issue(Code.NOTE_UNUSED, message, _place(path, find_definition(masked, label)), hint)
+
+
+def _duplicates(path: str, masked: str) -> Iterator[Issue]:
+    for label, count in Counter(defined_labels(masked)).items():
+        for nth in range(1, count):
+            message = f"footnote `{label}` is defined a second time"
+            place = _place(path, find_definition(masked, label, nth))
+            yield Issue(Code.NOTE_DUPLICATE, message, place, "give one of the two another label")
+
+
+def _place(path: str, found: tuple[int, int] | None) -> Place:
+    return Place(path, *found) if found else Place(path)

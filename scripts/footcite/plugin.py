@@ -1,0 +1,124 @@
+"""The MkDocs plugin: what needs the whole site. It serves ProperDocs too, which aliases MkDocs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from footcite.bibliography import load_bibliography
+from footcite.extension import bibliography_paths
+from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
+from footcite.issues import Issue, Severity, sort_issues
+from footcite.model import Bibliography
+from footcite.page import PageResult, Source
+from footcite.site_listing import SiteUses, fill_listings, nocited
+from footcite.styles import STYLES
+
+_LOG = get_plugin_logger(__name__)
+_EXTENSION = "footcite"
+
+
+class FootciteConfig(Config):
+    """Options of the plugin; those of the extension stand under `markdown_extensions`."""
+
+    front_matter = options.Optional(options.File(exists=True))
+    """A JSON Schema that the front matter of every page must satisfy. Default: none is checked."""
+
+
+class FootcitePlugin(BasePlugin[FootciteConfig]):
+    """Watches the bibliography, fills the site's lists of references, and reports issues.
+
+    Issues are logged as warnings once all pages are rendered, so that `--strict` fails on them.
+    """
+
+    def __init__(self) -> None:
+        self._schema: dict[str, Any] | None = None
+        self._bibliography = Bibliography({})
+        self._issues: list[Issue] = []
+        self._uses = SiteUses()
+        self._page: Page | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Tell the extension that this plugin hosts it, and have its files watched."""
+        if _EXTENSION not in config.markdown_extensions:
+            config.markdown_extensions.append(_EXTENSION)
+        extension = config.mdx_configs.setdefault(_EXTENSION, {})
+        if extension.get("style", "chicago-notes") not in STYLES:
+            raise PluginError(f"unknown style `{extension['style']}`; known are {', '.join(STYLES)}")
+        folder = Path(config.config_file_path).parent
+        named = bibliography_paths(extension.get("bibliography", "references.bib"))
+        extension["bibliography"] = [str(folder / path) for path in named]
+        extension["host"] = self
+        self._watch(config, *extension["bibliography"])
+        if self.config.front_matter:
+            self._watch(config, self.config.front_matter)
+            try:
+                self._schema = load_schema(self.config.front_matter)
+            except ValueError as error:
+                raise PluginError(str(error)) from error
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Start a build: read the bibliography anew if it has changed, check front matter."""
+        paths = config.mdx_configs[_EXTENSION]["bibliography"]
+        self._bibliography, issues = load_bibliography(paths)
+        self._issues = list(issues)
+        self._uses = SiteUses()
+        for file in files.documentation_pages() if self._schema else ():
+            if file.abs_src_path and self._schema:
+                self._issues += check_front_matter(_read(file.abs_src_path), self._schema)
+
+    def on_nav(self, nav: Navigation, **_: Any) -> None:
+        """Keep the order of the pages: MkDocs renders them by file name."""
+        self._uses.order = {page.url: position for position, page in enumerate(nav.pages)}
+
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
+        """Keep broken front matter, which MkDocs leaves in the text, out of the page."""
+        self._page = page
+        return markdown if page.meta else split_front_matter(markdown)[1]
+
+    def source(self) -> Source | None:
+        """Return the file of the page under work (`footcite.page.Host`)."""
+        path = self._page.file.abs_src_path if self._page else None
+        return _read(path) if path else None
+
+    def collect(self, result: PageResult) -> None:
+        """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
+        if self._page:
+            self._issues += result.issues
+            self._uses.add(self._page.url, str(self._page.title), result.uses)
+            self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
+        """Fill the site's lists, now that every page is rendered, and report."""
+        style = STYLES[config.mdx_configs[_EXTENSION].get("style", "chicago-notes")]
+        for file in files.documentation_pages():
+            page = file.page
+            if page is not None and page.content:
+                page.content = fill_listings(page.content, page.url, self._uses, self._bibliography, style)
+        for issue in sort_issues(self._issues):
+            _log_for(issue)("%s", issue)
+
+    def _watch(self, config: MkDocsConfig, *paths: str) -> None:
+        config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
+
+
+def _read(path: str) -> Source:
+    text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
+    relative = os.path.relpath(path)
+    return Source(path if relative.startswith("..") else relative, text)
+
+
+def _log_for(issue: Issue) -> Callable[..., None]:
+    return _LOG.info if issue.code.severity is Severity.INFO else _LOG.warning

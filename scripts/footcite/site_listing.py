@@ -1,0 +1,71 @@
+"""Fills the lists of the whole site's references, once every page is rendered."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from footcite.listing import CitedPlace, format_listing, parse_listing
+from footcite.model import Bibliography
+from footcite.page import Use
+from footcite.styles import Style
+
+_LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>[^"]*)"></div>')
+
+
+@dataclass(slots=True)
+class SiteUses:
+    """Where the pages of a site cite, the order of the pages, and what is listed without a citation."""
+
+    places: dict[str, list[tuple[str, str, Use]]] = field(default_factory=dict)
+    listed: set[str] = field(default_factory=set)
+    order: dict[str, int] = field(default_factory=dict)
+
+    def add(self, url: str, title: str, uses: Iterable[Use]) -> None:
+        """Take the uses of a page; the address is relative to the site's root."""
+        for use in uses:
+            self.places.setdefault(use.key, []).append((url, title, use))
+
+
+def fill_listings(
+    content: str, page_url: str, uses: SiteUses, bibliography: Bibliography, style: Style
+) -> str:
+    """Return the page's HTML with every list of the site's references filled in."""
+
+    def fill(match: re.Match[str]) -> str:
+        listing = parse_listing(html.unescape(match["listing"]))
+        if listing is None:
+            return match[0]
+        keys = [key for key in bibliography.entries if key in uses.places or key in uses.listed]
+        cited = {key: _cited_places(uses, key, page_url) for key in keys}
+        filled = format_listing(listing, bibliography, style, cited)
+        return f'<div class="footcite-listing">{filled}</div>'
+
+    return _LISTING.sub(fill, content)
+
+
+def nocited(option: Any, bibliography: Bibliography) -> set[str]:
+    """Return the keys that front matter lists without a citation: ``nocite: ["@key", "@*"]``."""
+    written = [option] if isinstance(option, str) else option or []
+    keys = {str(key).strip().removeprefix("@") for key in written}
+    return set(bibliography.entries) if "*" in keys else keys & set(bibliography.entries)
+
+
+def _cited_places(uses: SiteUses, key: str, page_url: str) -> list[CitedPlace]:
+    places = []
+    in_order = sorted(uses.places.get(key, ()), key=lambda place: uses.order.get(place[0], len(uses.order)))
+    for url, title, use in in_order:
+        base = posixpath.relpath(url or ".", _folder(page_url))
+        address = f"{base}/" if url.endswith("/") or not url else base
+        place = CitedPlace(title, use.section, use.number, f"{address}#{use.anchor}")
+        if place not in places:
+            places.append(place)
+    return places
+
+
+def _folder(url: str) -> str:
+    return url.rstrip("/") if url.endswith("/") else posixpath.dirname(url) or "."

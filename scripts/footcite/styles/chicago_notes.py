@@ -1,0 +1,183 @@
+"""Notes and bibliography of the Chicago Manual of Style, 17th edition, chapter 14."""
+
+from __future__ import annotations
+
+from footcite.dates import entry_date
+from footcite.locators import format_locators
+from footcite.model import Entry, Html, Locator
+from footcite.names import family_name, full_name, note_names, reference_names, short_names
+from footcite.punctuation import join, sentence
+from footcite.styles import parts
+
+_PERIODICALS = {"article", "suppperiodical", "review"}
+_CHAPTERS = {"incollection", "inbook", "inproceedings", "conference", "inreference", "bookinbook"}
+_SUPPLEMENTS = {"suppbook", "suppcollection"}
+_THESES = {"thesis", "phdthesis", "mastersthesis"}
+_WEB = {"online", "electronic", "www", "misc", "unpublished", "software", "dataset"}
+_THESIS_TYPES = {"phdthesis": "PhD diss.", "mastersthesis": "master’s thesis"}
+_NOTE_ROLES = {"editor": "ed.", "translator": "trans."}
+_REFERENCE_ROLES = {"editor": "Edited by", "translator": "Translated by"}
+
+
+def full(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
+    """Return the entry as a first note gives it (14.19), with the place cited in it."""
+    people = _note_people(entry) if author else ""
+    return join([people, *_note_body(entry, locators), parts.link(entry)], ", ")
+
+
+def short(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
+    """Return family name, short title, place cited (14.30)."""
+    people = short_names(parts.names(entry, "author", "editor")) if author else ""
+    name = parts.short_title(entry, quoted=_is_quoted(entry))
+    if entry.type in _SUPPLEMENTS:
+        name = Html(f"{_supplement(entry)} {parts.container(entry, 'booktitle')}")
+    return join([people, name, format_locators(locators)], ", ")
+
+
+def reference(entry: Entry) -> Html:
+    """Return the entry as a bibliography gives it (14.21)."""
+    people = reference_names(entry.names.get("author", ()))
+    if not people and entry.names.get("editor"):
+        people = Html(f"{reference_names(entry.names['editor'])}, {_editor_label(entry)}")
+    note = _capitalised(parts.tex(entry, "note"))
+    return sentence(join([people, *_reference_body(entry), note, parts.link(entry)], ". "))
+
+
+def author(entry: Entry) -> Html:
+    """Return the name for running text: family names, or the title where there is no name."""
+    people = parts.names(entry, "author", "editor")
+    return short_names(people) if people else parts.short_title(entry, quoted=_is_quoted(entry))
+
+
+def sort_key(entry: Entry) -> tuple[str, ...]:
+    """Return names, then title, then date (14.61 and following)."""
+    people = parts.names(entry, "author", "editor")
+    name = " ".join(f"{family_name(person)} {full_name(person)}" for person in people)
+    heading = name or entry.get("title")
+    return (parts.sort_text(heading), parts.sort_text(entry.get("title")), parts.full_date(entry))
+
+
+def _note_people(entry: Entry) -> Html:
+    if entry.names.get("author"):
+        return note_names(entry.names["author"])
+    if entry.names.get("editor"):
+        return Html(f"{note_names(entry.names['editor'])}, {_editor_label(entry)}")
+    return Html("")
+
+
+def _editor_label(entry: Entry) -> str:
+    return "eds." if len(entry.names["editor"]) > 1 else "ed."
+
+
+def _note_body(entry: Entry, locators: tuple[Locator, ...]) -> list[str]:
+    place = format_locators(locators)
+    title = parts.title(entry, quoted=_is_quoted(entry))
+    if entry.type in _PERIODICALS:
+        return [title, _issue(entry, locators)]
+    if entry.type in _WEB:
+        return [title, _web(entry), place]
+    if entry.type in _THESES:
+        return [Html(f"{title} ({_thesis(entry)})"), place]
+    if entry.type in _CHAPTERS | _SUPPLEMENTS:
+        return [_chapter_note(entry, title), place or parts.pages(entry)]
+    facts = [title, *_contributors(entry, _NOTE_ROLES), *_volume(entry, "vol."), parts.number(entry)]
+    return [Html(f"{join(facts, ', ')} ({_published(entry)})"), place]
+
+
+def _reference_body(entry: Entry) -> list[str]:
+    title = parts.title(entry, quoted=_is_quoted(entry))
+    if entry.type in _PERIODICALS:
+        return [title, _issue(entry, ())]
+    if entry.type in _WEB:
+        return [title, _web(entry)]
+    if entry.type in _THESES:
+        return [title, _capitalised(_thesis(entry))]
+    if entry.type in _CHAPTERS | _SUPPLEMENTS:
+        return [_chapter_reference(entry, title), _published(entry)]
+    roles = _contributors(entry, _REFERENCE_ROLES)
+    return [title, *roles, *_volume(entry, "Vol."), parts.number(entry), _published(entry)]
+
+
+def _issue(entry: Entry, locators: tuple[Locator, ...]) -> Html:
+    """Return journal, volume, number, date and pages (14.171), or magazine and day (14.188)."""
+    journal = parts.container(entry, "journaltitle", "journal")
+    volume, number = parts.tex(entry, "volume"), parts.tex(entry, "number", "issue")
+    place = format_locators(locators) or parts.pages(entry)
+    if not volume and not number:
+        return join([journal, parts.full_date(entry), place], ", ")
+    counted = join([Html(f"{journal} {volume}".strip()), f"no. {number}" if number else ""], ", ")
+    date = entry_date(entry)
+    when = date.format() if date and date.start.month > 12 else parts.year(entry)
+    numbered = not locators or locators[0].label == "page"
+    return Html(f"{counted} ({when}){': ' if numbered else ', '}{place}" if place else f"{counted} ({when})")
+
+
+def _web(entry: Entry) -> Html:
+    host = parts.tex(entry, "organization", "howpublished", "publisher", "institution", "journaltitle")
+    version = f"version {parts.tex(entry, 'version')}" if entry.get("version") else ""
+    return join([host, version, parts.full_date(entry)], ", ")
+
+
+def _thesis(entry: Entry) -> Html:
+    kind = parts.tex(entry, "type") or _THESIS_TYPES.get(entry.type, "thesis")
+    kind = _THESIS_TYPES.get(kind, kind)
+    kind = {"mathesis": _THESIS_TYPES["mastersthesis"]}.get(kind, kind)
+    return join([kind, parts.tex(entry, "institution", "school"), parts.year(entry)], ", ")
+
+
+def _chapter_note(entry: Entry, title: Html) -> Html:
+    """Return the chapter in its book (14.107), or the introduction to it (14.110)."""
+    book = parts.container(entry, "booktitle", "maintitle")
+    lead = f"{_supplement(entry)} {book}" if entry.type in _SUPPLEMENTS else f"in {book}"
+    by = f"by {note_names(entry.names['bookauthor'])}" if entry.names.get("bookauthor") else ""
+    rest = join([lead, by, *_contributors(entry, _NOTE_ROLES), *_volume(entry, "vol.")], ", ")
+    body = rest if entry.type in _SUPPLEMENTS else join([title, rest], ", ")
+    return Html(f"{body} ({_published(entry)})")
+
+
+def _chapter_reference(entry: Entry, title: Html) -> Html:
+    book = parts.container(entry, "booktitle", "maintitle")
+    by = f"by {note_names(entry.names['bookauthor'])}" if entry.names.get("bookauthor") else ""
+    roles = _contributors(entry, {"editor": "edited by", "translator": "translated by"})
+    if entry.type in _SUPPLEMENTS:
+        lead = Html(f"{_capitalised(_supplement(entry))} {book}")
+    else:
+        lead = join([title, f"In {book}"], ". ")
+    return join([lead, by, *roles, *_volume(entry, "vol."), parts.pages(entry)], ", ")
+
+
+def _supplement(entry: Entry) -> Html:
+    word = parts.tex(entry, "type", "title") or "introduction"
+    return Html(f"{word[:1].lower()}{word[1:]} to")
+
+
+def _contributors(entry: Entry, roles: dict[str, str]) -> list[Html]:
+    """Return editors and translators, but editors only where an author stands first."""
+    leads_with_editor = not entry.names.get("author") and entry.type not in _CHAPTERS
+    shown = {role: words for role, words in roles.items() if not (leads_with_editor and role == "editor")}
+    return parts.contributors(entry, shown)
+
+
+def _volume(entry: Entry, word: str) -> list[str]:
+    edition = parts.tex(entry, "edition")
+    ordinal = f"{_ordinal(int(edition))} ed." if edition.isdecimal() else edition
+    return [ordinal, f"{word} {parts.tex(entry, 'volume')}" if entry.get("volume") else ""]
+
+
+def _published(entry: Entry) -> Html:
+    """Return the facts of publication: a report with its day or month, a book with its year."""
+    dated = entry.type in {"report", "techreport", "manual", "suppbook"}
+    return parts.publication(entry, parts.full_date(entry) if dated else parts.year(entry))
+
+
+def _is_quoted(entry: Entry) -> bool:
+    return entry.type in _PERIODICALS | _CHAPTERS | _WEB | _THESES
+
+
+def _ordinal(value: int) -> str:
+    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
+def _capitalised(text: str) -> Html:
+    return Html(f"{text[:1].upper()}{text[1:]}")

@@ -1,0 +1,146 @@
+"""TeX as people write it in `.bib` files, turned into safe HTML: accents, emphasis, quotes, maths."""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import html
+import re
+import unicodedata
+
+import latexcodec  # noqa: F401 - registers the codec `ulatex`; pybtex brings it
+
+from footcite.model import Html
+from footcite.urls import safe_url
+
+# What each command of one argument becomes; the commands of biblatex's manual, section 3.13.
+_WRAP: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), ("<em>", "</em>")),
+    **dict.fromkeys(("textbf", "mkbibbold"), ("<strong>", "</strong>")),
+    **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), ("<sup>", "</sup>")),
+    **dict.fromkeys(("textsubscript", "mkbibsubscript"), ("<sub>", "</sub>")),
+    **dict.fromkeys(("texttt", "url", "path"), ("", "")),
+    **dict.fromkeys(("enquote", "mkbibquote"), ("“", "”")),
+    **dict.fromkeys(("textsc", "textup", "textrm", "textsf", "textnormal"), ("", "")),
+    **dict.fromkeys(("text", "mbox", "mathrm", "mathit", "ensuremath", "uppercase"), ("", "")),
+    "mkbibparens": ("(", ")"),
+    "mkbibbrackets": ("[", "]"),
+    "noopsort": ("<!--", "-->"),
+}
+# Old font switches: `{\em text}` is emphasis up to the closing brace.
+_SWITCH = {"em": "em", "it": "em", "itshape": "em", "sl": "em", "bf": "strong", "bfseries": "strong"}
+_SILENT = {"sc", "rm", "tt", "sf", "scshape", "upshape", "normalfont", "relax", "protect", "break"}
+_NAMED = {"LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "slash": "/", "ldots": "…", "dots": "…"}
+_NAMED |= {"textemdash": "—", "textendash": "–", "textquotedbl": '"', "&": "&", "%": "%", "$": "$"}
+_NAMED |= {"textellipsis": "…", "textasciitilde": "~", "textbackslash": "\\", "bibrangedash": "–"}
+_NAMED |= {"_": "_", "#": "#", "{": "{", "}": "}", " ": " ", "/": "", "-": "", ",": "\u2009", "\\": " "}
+_TOKEN = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|([{}$^_])|([^\\{}$^_]+)", re.DOTALL)
+_SPECIAL = re.compile(r"[\\{}$~^_`']|--")
+
+
+@functools.lru_cache(maxsize=16384)
+def tex_to_html(text: str) -> Html:
+    """Return the text as HTML: escaped, with Unicode for accents, and without a TeX command.
+
+    An unknown command loses its name and keeps its argument; `unknown_commands` names it.
+    """
+    if not _SPECIAL.search(text):
+        return Html(html.escape(text, quote=False))
+    rendered = _Reader(_decode(text)).whole()
+    return Html(unicodedata.normalize("NFC", re.sub(r"<!--.*?-->", "", rendered, flags=re.DOTALL)))
+
+
+def tex_to_text(text: str) -> str:
+    """Return the text without TeX and without markup."""
+    return html.unescape(re.sub(r"<[^>]*>", "", tex_to_html(text)))
+
+
+def unknown_commands(text: str) -> list[str]:
+    """Return the names of the commands that `tex_to_html` does not know, in order."""
+    if "\\" not in text:
+        return []
+    known = _WRAP.keys() | _SWITCH.keys() | _NAMED.keys() | _SILENT | {"href"}
+    names = [match[1] or match[2] for match in _TOKEN.finditer(_decode(text))]
+    return [name for name in names if name and name not in known]
+
+
+def _decode(text: str) -> str:
+    decoded: str = codecs.getdecoder("ulatex")(text)[0]  # type: ignore[arg-type] # text to text
+    # TeX's quotes; its straight apostrophe prints as a curly one.
+    for written, printed in (("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’")):
+        decoded = decoded.replace(written, printed)
+    return decoded
+
+
+class _Reader:
+    """Reads tokens from left to right; each method returns the HTML of what it consumed.
+
+    Nesting is as deep as the braces of a field, which pybtex limits to a hundred.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._tokens = list(_TOKEN.finditer(text))
+        self._position = 0
+        self._in_maths = False
+
+    def whole(self) -> str:
+        """Return everything; a closing brace without an opening one is passed over."""
+        parts = []
+        while self._position < len(self._tokens):
+            parts.append(self.content())
+        return "".join(parts)
+
+    def content(self) -> str:
+        """Return everything up to the brace that closes the group, or to the end."""
+        parts = []
+        while (token := self._next()) is not None and token[0] != "}":
+            parts.append(self._one(token))
+        return "".join(parts)
+
+    def _one(self, token: re.Match[str]) -> str:
+        command, special = token[1] or token[2], token[3]
+        if command:
+            return self._command(command)
+        if special == "{":
+            return self.content()
+        if special == "$":
+            self._in_maths = not self._in_maths
+            return ""
+        if special in {"^", "_"} and self._in_maths:
+            tag = "sup" if special == "^" else "sub"
+            return f"<{tag}>{self._argument()}</{tag}>"
+        return html.escape(token[0].replace("~", "\u00a0"), quote=False)
+
+    def _command(self, name: str) -> str:
+        if name == "href":
+            return self._link()
+        if name in _SWITCH:
+            tag = _SWITCH[name]
+            rest = self.content()
+            self._position -= 1  # the brace closes the group around the switch, too
+            return f"<{tag}>{rest}</{tag}>"
+        if name in _WRAP:
+            opening, closing = _WRAP[name]
+            return f"{opening}{self._argument()}{closing}"
+        return html.escape(_NAMED.get(name, ""), quote=False)
+
+    def _argument(self) -> str:
+        """Return the group or the single character that follows."""
+        token = self._next()
+        if token is None:
+            return ""
+        if token[4]:
+            self._tokens[self._position : self._position] = _TOKEN.finditer(token[4][1:])
+            return html.escape(token[4][0], quote=False)
+        return self._one(token)
+
+    def _link(self) -> str:
+        r"""Return `\href{address}{text}` as a link, or as its text where the address is not allowed."""
+        address = html.unescape(self._argument())
+        label = self._argument()
+        url = safe_url(address)
+        return f'<a href="{html.escape(url)}">{label}</a>' if url else label
+
+    def _next(self) -> re.Match[str] | None:
+        self._position += 1
+        return self._tokens[self._position - 1] if self._position <= len(self._tokens) else None

@@ -1,0 +1,35 @@
+"""Small moves on element trees, whose texts hang on the element before them."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+
+def append_text(parent: etree.Element, text: str) -> None:
+    """Add text at the end of the parent's content."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def move_content(source: etree.Element, target: etree.Element) -> None:
+    """Move text and children of the source to the end of the target's content."""
+    append_text(target, source.text or "")
+    target.extend(list(source))
+    source.text = None
+    source[:] = []
+
+
+def content_text(element: etree.Element) -> str:
+    """Return all the text within an element."""
+    return "".join(element.itertext())
+
+
+def become(element: etree.Element, tag: str, attributes: dict[str, str]) -> None:
+    """Turn the element into another one in its place, empty, its tail kept."""
+    tail = element.tail
+    element.clear()
+    element.tag = tag
+    element.tail = tail
+    element.attrib.update(attributes)

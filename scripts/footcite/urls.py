@@ -1,0 +1,36 @@
+"""Which web addresses may become links."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+# What a browser drops or treats as a space before it reads the scheme
+# (https://url.spec.whatwg.org/#concept-basic-url-parser), and what an attribute must not hold.
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)$", re.IGNORECASE)
+
+
+def safe_url(url: str) -> str | None:
+    """Return the address, ready for an attribute after escaping, or None if it must not be a link.
+
+    Allowed are absolute http and https addresses with a host and without user name or password.
+    """
+    if _FORBIDDEN.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        return None
+    return url
+
+
+def doi_url(doi: str) -> str | None:
+    """Return the address of a DOI, given bare or as an address, or None if it is none.
+
+    https://www.doi.org/doi-handbook/HTML/index.html, section on the display of DOI names.
+    """
+    match = _DOI.match(doi.strip())
+    return f"https://doi.org/{quote(match['doi'], safe='/:;()._-')}" if match else None

@@ -1,0 +1,39 @@
+"""The Markdown extension of this site."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+
+from paper.claims import ClaimTreeprocessor
+from paper.tables import markdown_table
+
+_TABLE = re.compile(r"^\[TABLE (?P<name>\w+)(?P<filters>(?: \w+=[\w-]+)*)\]$")
+
+
+class PaperExtension(Extension):
+    """Claims as anchors, and `[TABLE name field=value]` as a table made from `docs/data/name.csv`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register the processors; a table is written before the paragraph processor sees its line."""
+        md.treeprocessors.register(ClaimTreeprocessor(md), "paper-claims", ClaimTreeprocessor.PRIORITY)
+        md.parser.blockprocessors.register(TableProcessor(md.parser), "paper-tables", 77)
+
+
+class TableProcessor(BlockProcessor):
+    """Replaces the line by the table's Markdown, which the parser then reads like any other."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        """Return whether the block asks for a table."""
+        return _TABLE.match(block.strip()) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """Put the table's Markdown in place of the block."""
+        match = _TABLE.match(blocks.pop(0).strip())
+        assert match is not None
+        filters = dict(part.split("=", 1) for part in match["filters"].split())
+        blocks.insert(0, markdown_table(match["name"], filters))

@@ -1,0 +1,120 @@
+"""Tables of the reference pages, written as Markdown from the CSV files in `docs/data/`."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+Row = dict[str, str]
+Column = tuple[str, Callable[[Row], str]]
+
+DATA = Path("docs/data")
+
+
+def read_rows(name: str, data: Path = DATA) -> list[Row]:
+    """Return the rows of a data file."""
+    with (data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def markdown_table(name: str, filters: dict[str, str]) -> str:
+    """Return the rows that match every filter as a Markdown table; raises `KeyError` if unknown."""
+    columns = _COLUMNS[name]
+    rows = [row for row in read_rows(name) if all(row[field] == value for field, value in filters.items())]
+    lines = [_line(header for header, _ in columns), _line("---" for _ in columns)]
+    lines += [_line(cell(row) for _, cell in columns) for row in rows]
+    return "\n".join(lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+
+
+@functools.cache
+def _page_of_claim() -> dict[str, str]:
+    return {row["id"]: row["page"] for row in read_rows("claims")}
+
+
+def _claim_link(claim: str) -> str:
+    return f"[{claim}]({_page_of_claim()[claim]}.md#{claim.lower()})"
+
+
+def _claims(text: str) -> str:
+    """Return the text with each claim as a link to its paragraph."""
+    return re.sub(r"\bC\d{3}\b", lambda match: _claim_link(match[0]), text)
+
+
+def _notes(text: str) -> str:
+    """Return the text with each number of the paper's notes as a link to the concordance."""
+    return re.sub(r"\b\d+\b", lambda match: f"[{match[0]}](concordance.md#note-{match[0]})", text)
+
+
+def _problems(text: str) -> str:
+    """Return the text with each problem as a link to its editor's note."""
+    return re.sub(r"\bE\d\d\b", lambda match: f"[{match[0]}](editors-notes.md#{match[0].lower()})", text)
+
+
+def _works(keys: str) -> str:
+    return ", ".join(f"[{key}](bibliography.md#ref:{key})" for key in keys.split())
+
+
+def _where(text: str) -> str:
+    noted = re.sub(r"\bnotes? (?=\d)[\d ,and]+", lambda match: _notes(match[0]), text)
+    return _claims(noted)
+
+
+def _field(name: str) -> Callable[[Row], str]:
+    return lambda row: row[name]
+
+
+def _anchored(name: str, prefix: str) -> Callable[[Row], str]:
+    return lambda row: f"**{row[name]}**{{ #{prefix}{row[name].lower()} }}"
+
+
+def _value(row: Row) -> str:
+    return f"{row['value']} {row['unit']}".removesuffix(" year")
+
+
+_COLUMNS: dict[str, tuple[Column, ...]] = {
+    "claims": (
+        ("Claim", lambda row: _claim_link(row["id"])),
+        ("What the paper says", _field("claim")),
+        ("Paper’s notes", lambda row: _notes(row["notes"]) or "unsourced"),
+        ("Check", lambda row: " ".join((row["status"], _problems(row["problem"])))),
+    ),
+    "notes": (
+        ("Note", _anchored("note", "note-")),
+        ("What it supports", _field("supports")),
+        ("Works cited", lambda row: _works(row["works"])),
+        ("Page", lambda row: f"[{row['page']}]({row['page']}.md)"),
+        ("Remark", _field("remark")),
+    ),
+    "timeline": (
+        ("Date in the paper", _field("date")),
+        ("Event", _field("event")),
+        ("Checked date", lambda row: _problems(row["checked"])),
+        ("Claims and notes", lambda row: " ".join((_claims(row["claims"]), _notes(row["notes"])))),
+    ),
+    "glossary": (
+        ("Term", _field("term")),
+        ("Meaning", _field("definition")),
+        ("Where", lambda row: _where(row["where"])),
+    ),
+    "figures": (
+        ("Series", _field("series")),
+        ("Year or period", _field("year")),
+        ("Value", _value),
+        ("Claim", lambda row: _claims(row["claim"])),
+        ("Remark", lambda row: _problems(row["qualifier"])),
+    ),
+    "figures_checks": (
+        ("Series", _field("series")),
+        ("Year or period", _field("year")),
+        ("Value", _value),
+        ("Basis", _field("basis")),
+        ("Source", _field("source")),
+    ),
+}
