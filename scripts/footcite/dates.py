@@ -45,6 +45,11 @@ class DateRange:
     end: Date | None = None
     open: bool = False
 
+    @property
+    def is_season(self) -> bool:
+        """Return whether the start is known to the season."""
+        return self.start.month in _SEASONS
+
     def format_year(self) -> str:
         """Return the year or the span of years."""
         if self.open:

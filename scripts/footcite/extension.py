@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from footcite.bibliography import load_bibliography
 from footcite.listing import Listing, format_listing, parse_listing
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
-from footcite.page import Host, PageState, Source
+from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_issues import page_issues
 from footcite.styles import STYLES
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
@@ -35,7 +35,7 @@ class FootciteExtension(Extension):
         self.config = {
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
             "style": ["chicago-notes", f"citation style: {', '.join(STYLES)}"],
-            "host": [None, "what renders the page, if it knows more than the page"],
+            "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
         style = self.getConfig("style")
@@ -44,11 +44,11 @@ class FootciteExtension(Extension):
         bibliography, self.bibliography_issues = load_bibliography(
             bibliography_paths(self.getConfig("bibliography"))
         )
-        self.host: Host | None = self.getConfig("host")
+        self.host: Host = self.getConfig("host")
         self.state = PageState(bibliography, STYLES[style])
 
     @property
-    def result(self) -> Any:
+    def result(self) -> PageResult:
         """Return the `PageResult` of the last page."""
         return self.state.result
 
@@ -84,11 +84,9 @@ class FootciteExtension(Extension):
 
     def finish(self) -> None:
         """Judge the page, and hand what it cites to the host."""
-        host_source = self.host.source() if self.host else None
-        source = host_source or Source("<text>", self.state.source_text)
+        source = self.host.source() or Source("<text>", self.state.source_text)
         self.state.result.issues = page_issues(self.state, source)
-        if self.host:
-            self.host.collect(self.state.result)
+        self.host.collect(self.state.result)
 
     def reset(self) -> None:
         """Forget the last page."""
@@ -143,7 +141,7 @@ class ListingTreeprocessor(Treeprocessor):
             listing = parse_listing(written)
             if listing is None:
                 continue
-            if listing.whole_site and self.extension.host:
+            if listing.whole_site and self.extension.host.fills_listings:
                 element.set("data-listing", written)
             else:
                 element.text = self.md.htmlStash.store(self._format(listing))

@@ -41,11 +41,27 @@ class PageResult:
 class Host(Protocol):
     """What a program that knows the whole site gives to the extension."""
 
+    fills_listings: bool
+    """Whether the program itself fills lists of the whole site's references."""
+
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""
 
     def collect(self, result: PageResult) -> None:
         """Take what the page cites."""
+
+
+class NoHost:
+    """Stands in where the extension is used alone."""
+
+    fills_listings = False
+
+    def source(self) -> Source | None:
+        """Return None: only the text is known."""
+        return None
+
+    def collect(self, result: PageResult) -> None:
+        """Do nothing: the result stays with the extension."""
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from footcite.frontmatter import check_front_matter, load_schema, split_front_ma
 from footcite.issues import Issue, Severity, sort_issues
 from footcite.model import Bibliography
 from footcite.page import PageResult, Source
-from footcite.site_listing import SiteUses, fill_listings, nocited
+from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import STYLES
 
 _LOG = get_plugin_logger(__name__)
@@ -41,6 +41,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     Issues are logged as warnings once all pages are rendered, so that `--strict` fails on them.
     """
+
+    fills_listings = True
 
     def __init__(self) -> None:
         self._schema: dict[str, Any] | None = None
@@ -87,6 +89,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         """Keep broken front matter, which MkDocs leaves in the text, out of the page."""
         self._page = page
         return markdown if page.meta else split_front_matter(markdown)[1]
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> None:
+        """Let MkDocs know the anchors of the lists that are filled in only after it checks links."""
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= listed_ids(html, self._bibliography)
 
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from footcite.ids import reference_id
 from footcite.listing import CitedPlace, format_listing, parse_listing
 from footcite.model import Bibliography
 from footcite.page import Use
@@ -46,6 +47,17 @@ def fill_listings(
         return f'<div class="footcite-listing">{filled}</div>'
 
     return _LISTING.sub(fill, content)
+
+
+def listed_ids(content: str, bibliography: Bibliography) -> set[str]:
+    """Return the ids of all references that the lists of a page may come to hold."""
+    listings = [parse_listing(html.unescape(match["listing"])) for match in _LISTING.finditer(content)]
+    return {
+        reference_id(entry.key)
+        for listing in listings
+        if listing
+        for entry in filter(listing.accepts, bibliography.entries.values())
+    }
 
 
 def nocited(option: Any, bibliography: Bibliography) -> set[str]:

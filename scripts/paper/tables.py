@@ -8,10 +8,24 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from footcite.bibliography import load_bibliography
+from footcite.dates import entry_date
+from footcite.ids import reference_id
+from footcite.model import Entry
+from footcite.styles import chicago_notes
+from footcite.tex import tex_to_text
+
 Row = dict[str, str]
 Column = tuple[str, Callable[[Row], str]]
 
 DATA = Path("docs/data")
+BIBLIOGRAPHY = "references.bib"
+
+_PROPER = {
+    **{name.lower(): name for name in "China Chinese Russia Russian Iran Europe Gazprom India".split()},
+    **{name.lower(): name for name in "EU US SCO SIPRI GDP ODI USD".split()},
+    "s300": "S-300",
+}
 
 
 def read_rows(name: str, data: Path = DATA) -> list[Row]:
@@ -58,7 +72,27 @@ def _problems(text: str) -> str:
 
 
 def _works(keys: str) -> str:
-    return ", ".join(f"[{key}](bibliography.md#ref:{key})" for key in keys.split())
+    """Return the works as links to the bibliography: "Hill and Lo 2013"."""
+    bibliography, _ = load_bibliography([BIBLIOGRAPHY])
+    return ", ".join(_work(bibliography.entries[key]) for key in keys.split())
+
+
+def _work(entry: Entry) -> str:
+    date = entry_date(entry)
+    author = tex_to_text(chicago_notes.author(entry))
+    return f"[{author} {date.format_year() if date else ''}](bibliography.md#{reference_id(entry.key)})"
+
+
+def _source(text: str) -> str:
+    """Return the text with each cite key in it as a link to the bibliography."""
+    bibliography, _ = load_bibliography([BIBLIOGRAPHY])
+    return re.sub(r"\w+", lambda match: _works(match[0]) if match[0] in bibliography.entries else match[0], text)
+
+
+def _series(row: Row) -> str:
+    """Return the series' identifier as words: "Russia China trade"."""
+    words = [_PROPER.get(word, word) for word in re.split(r"[_ ]", row["series"].replace(":", ": "))]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
 def _where(text: str) -> str:
@@ -104,17 +138,17 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Where", lambda row: _where(row["where"])),
     ),
     "figures": (
-        ("Series", _field("series")),
+        ("Series", _series),
         ("Year or period", _field("year")),
         ("Value", _value),
         ("Claim", lambda row: _claims(row["claim"])),
         ("Remark", lambda row: _problems(row["qualifier"])),
     ),
     "figures_checks": (
-        ("Series", _field("series")),
+        ("Series", _series),
         ("Year or period", _field("year")),
         ("Value", _value),
         ("Basis", _field("basis")),
-        ("Source", _field("source")),
+        ("Source", lambda row: _source(row["source"])),
     ),
 }

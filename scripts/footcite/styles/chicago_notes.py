@@ -101,13 +101,14 @@ def _reference_body(entry: Entry) -> list[str]:
 def _issue(entry: Entry, locators: tuple[Locator, ...]) -> Html:
     """Return journal, volume, number, date and pages (14.171), or magazine and day (14.188)."""
     journal = parts.container(entry, "journaltitle", "journal")
-    volume, number = parts.tex(entry, "volume"), parts.tex(entry, "number", "issue")
+    volume, number = parts.tex(entry, "volume"), parts.tex(entry, "number")
     place = format_locators(locators) or parts.pages(entry)
     if not volume and not number:
         return join([journal, parts.full_date(entry), place], ", ")
     counted = join([Html(f"{journal} {volume}".strip()), f"no. {number}" if number else ""], ", ")
     date = entry_date(entry)
-    when = date.format() if date and date.start.month > 12 else parts.year(entry)
+    when = date.format() if date and date.is_season else parts.year(entry)
+    when = f"{parts.tex(entry, 'issue')} {when}".strip()
     numbered = not locators or locators[0].label == "page"
     return Html(f"{counted} ({when}){': ' if numbered else ', '}{place}" if place else f"{counted} ({when})")
 

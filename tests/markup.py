@@ -1,0 +1,53 @@
+"""The one place that knows the markup of markers, notes and references."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import NamedTuple
+
+_MARKER = re.compile(
+    r'<sup id="(?P<id>fnref\d*:[^"]+)"><a class="footnote-ref" href="#(?P<note>fn:[^"]+)">(?P<number>\d+)</a></sup>'
+)
+_NOTE = re.compile(r'<li id="(?P<id>fn:[^"]+)">(?P<content>.*?)</li>(?=\n<li id="fn:|\n</ol>\n</div>)', re.DOTALL)
+_BACKLINK = re.compile(
+    r'(?:\xa0|&#160;)<a class="footnote-backref" href="#(?P<marker>fnref[^"]+)"[^>]*>[^<]*</a>'
+)
+_NOTES = re.compile(r'\n*<div class="footnote">.*?</ol>\n</div>', re.DOTALL)
+
+
+class Marker(NamedTuple):
+    id: str
+    note: str
+    number: int
+
+
+class Note(NamedTuple):
+    id: str
+    text: str
+    backlinks: list[str]
+
+
+def markers(page: str) -> list[Marker]:
+    return [Marker(m["id"], m["note"], int(m["number"])) for m in _MARKER.finditer(page)]
+
+
+def notes(page: str) -> list[Note]:
+    return [
+        Note(m["id"], readable(_BACKLINK.sub("", m["content"])), [b["marker"] for b in _BACKLINK.finditer(m[0])])
+        for m in _NOTE.finditer(page)
+    ]
+
+
+def body(page: str) -> str:
+    """Return the page without its notes, each marker written as ``^1^``."""
+    return _MARKER.sub(lambda m: f"^{m['number']}^", _NOTES.sub("", page)).strip()
+
+
+def readable(content: str) -> str:
+    """Return a note or reference as text: titles between ``*``, other languages as ``{fr:…}``."""
+    text = re.sub(r"</?(?:cite|em)>", "*", content)
+    text = re.sub(r'<span lang="([\w-]+)">(.*?)</span>', r"{\1:\2}", text)
+    text = re.sub(r'<span class="cite-unresolved"[^>]*>(.*?)</span>', r"??\1??", text)
+    text = html.unescape(re.sub(r"<[^>]+>", "", text))
+    return re.sub(r"[ \n]+", " ", text).replace("\xa0", "~").strip(" ~")

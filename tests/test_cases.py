@@ -1,0 +1,139 @@
+"""Runs the cases in `tests/cases/`: one behaviour a file, to be read like documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import markdown
+import markup
+import pytest
+import yaml
+
+from footcite.bibliography import parse_bibliography
+from footcite.extension import FootciteExtension
+from footcite.frontmatter import check_front_matter
+from footcite.issues import Issue, sort_issues
+from footcite.page import PageResult, Source
+from footcite.styles import STYLES
+
+Case = dict[str, Any]
+
+CASES = Path(__file__).parent / "cases"
+BIBLIOGRAPHY = CASES / "references.bib"
+RICH = ["admonition", "attr_list", "md_in_html", "smarty", "tables", "toc", "pymdownx.superfences", "footnotes"]
+
+
+class CaseHost:
+    """Gives the page's text as its source, as a site generator would."""
+
+    fills_listings = False
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.result = PageResult()
+
+    def source(self) -> Source:
+        return Source("page.md", self.text)
+
+    def collect(self, result: PageResult) -> None:
+        self.result = result
+
+
+def render_page(case: Case, tmp_path: Path, extensions: list[str]) -> dict[str, str]:
+    bibliography = BIBLIOGRAPHY
+    if "bib" in case:
+        bibliography = tmp_path / "references.bib"
+        bibliography.write_text(case["bib"], encoding="utf-8")
+    host = CaseHost(case["markdown"])
+    extension = FootciteExtension(bibliography=str(bibliography), host=host)
+    page = markdown.markdown(case["markdown"], extensions=[*extensions, extension])
+    return {
+        "html": markup.body(page),
+        "notes": "\n".join(f"{n}. {note.text}" for n, note in enumerate(markup.notes(page), start=1)),
+        "issues": shown(host.result.issues),
+    }
+
+
+def format_entry(case: Case) -> dict[str, str]:
+    (entry,), issues = parse_bibliography(case["bib"], "references.bib")
+    style = STYLES["chicago-notes"]
+    return {
+        "full": markup.readable(style.full(entry, (), author=True)),
+        "short": markup.readable(style.short(entry, (), author=True)),
+        "reference": markup.readable(style.reference(entry)),
+        "issues": shown(issues),
+    }
+
+
+def read_bibliography(case: Case) -> dict[str, str]:
+    entries, issues = parse_bibliography(case["bib"], "references.bib")
+    return {"keys": " ".join(entry.key for entry in entries), "issues": shown(issues)}
+
+
+def read_front_matter(case: Case) -> dict[str, str]:
+    return {"issues": shown(check_front_matter(Source("page.md", case["page"]), case["schema"]))}
+
+
+def shown(issues: Iterable[Issue]) -> str:
+    return "\n".join(str(issue) for issue in sort_issues(issues))
+
+
+def case_files(*folders: str) -> list[Any]:
+    return [
+        pytest.param(path, id=f"{folder}-{path.stem}")
+        for folder in folders
+        for path in sorted((CASES / folder).glob("*.yml"))
+    ]
+
+
+def check(path: Path, case: Case, found: dict[str, str], request: pytest.FixtureRequest) -> None:
+    """Compare each result that the case names; without the key `issues` nothing may be wrong."""
+    if request.config.getoption("--update-cases"):
+        named = {key: value for key, value in found.items() if key in case or (key == "issues" and value)}
+        path.write_text(_dump(case | named), encoding="utf-8")
+        return
+    for key, value in found.items():
+        if key in case or key == "issues":
+            assert value == case.get(key, "").strip(), key
+
+
+def _dump(case: Case) -> str:
+    """Return the case as YAML, texts of several lines in block style."""
+
+    class Dumper(yaml.SafeDumper):
+        pass
+
+    def represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        style = "|" if "\n" in text or ": " in text else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, represent)
+    return yaml.dump(case, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=1000)
+
+
+@pytest.mark.parametrize("extensions", [[], RICH], ids=["plain", "rich"])
+@pytest.mark.parametrize("path", case_files("cite", "notes", "untouched", "listing"))
+def test_page(path: Path, extensions: list[str], tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    if extensions or not case.get("needs_extensions"):
+        check(path, case, render_page(case, tmp_path, extensions), request)
+
+
+@pytest.mark.parametrize("path", case_files("chicago-notes"))
+def test_format(path: Path, request: pytest.FixtureRequest) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    check(path, case, format_entry(case), request)
+
+
+@pytest.mark.parametrize("path", case_files("bibliography"))
+def test_bibliography(path: Path, request: pytest.FixtureRequest) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    check(path, case, read_bibliography(case), request)
+
+
+@pytest.mark.parametrize("path", case_files("front-matter"))
+def test_front_matter(path: Path, request: pytest.FixtureRequest) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    check(path, case, read_front_matter(case), request)
