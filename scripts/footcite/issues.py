@@ -35,6 +35,8 @@ class Code(Enum):
     NOTE_UNDEFINED = (Severity.ERROR, "A footnote is used, but neither defined nor a cite key.")
     NOTE_UNUSED = (Severity.WARNING, "A footnote is defined, but no marker leads to it.")
     NOTE_DUPLICATE = (Severity.ERROR, "A footnote is defined twice; the last definition counts.")
+    LINK_NO_FILE = (Severity.ERROR, "A link leads to a file that the site does not have.")
+    LINK_NO_ANCHOR = (Severity.ERROR, "A link leads to an anchor that the page does not have.")
     META_SYNTAX = (Severity.ERROR, "Front matter is not the plain YAML mapping that it must be.")
     META_DUPLICATE_KEY = (Severity.ERROR, "Front matter gives a field twice.")
     META_UNKNOWN_FIELD = (Severity.ERROR, "Front matter has a field that the schema does not know.")
