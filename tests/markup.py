@@ -9,7 +9,9 @@ from typing import NamedTuple
 _MARKER = re.compile(
     r'<sup id="(?P<id>fnref\d*:[^"]+)"><a class="footnote-ref" href="#(?P<note>fn:[^"]+)">(?P<number>\d+)</a></sup>'
 )
-_NOTE = re.compile(r'<li id="(?P<id>fn:[^"]+)">(?P<content>.*?)</li>(?=\n<li id="fn:|\n</ol>\n</div>)', re.DOTALL)
+_NOTE = re.compile(
+    r'<li id="(?P<id>fn:[^"]+)">(?P<content>.*?)</li>(?=\n<li id="fn:|\n</ol>\n</div>)', re.DOTALL
+)
 _BACKLINK = re.compile(
     r'(?:\xa0|&#160;)<a class="footnote-backref" href="#(?P<marker>fnref[^"]+)"[^>]*>[^<]*</a>'
 )
@@ -34,7 +36,11 @@ def markers(page: str) -> list[Marker]:
 
 def notes(page: str) -> list[Note]:
     return [
-        Note(m["id"], readable(_BACKLINK.sub("", m["content"])), [b["marker"] for b in _BACKLINK.finditer(m[0])])
+        Note(
+            m["id"],
+            readable(_BACKLINK.sub("", m["content"])),
+            [b["marker"] for b in _BACKLINK.finditer(m[0])],
+        )
         for m in _NOTE.finditer(page)
     ]
 

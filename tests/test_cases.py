@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import markdown
-import markup
 import pytest
 import yaml
 
+import markup
 from footcite.bibliography import parse_bibliography
 from footcite.extension import FootciteExtension
 from footcite.frontmatter import check_front_matter
@@ -22,7 +22,16 @@ Case = dict[str, Any]
 
 CASES = Path(__file__).parent / "cases"
 BIBLIOGRAPHY = CASES / "references.bib"
-RICH = ["admonition", "attr_list", "md_in_html", "smarty", "tables", "toc", "pymdownx.superfences", "footnotes"]
+RICH = [
+    "admonition",
+    "attr_list",
+    "md_in_html",
+    "smarty",
+    "tables",
+    "toc",
+    "pymdownx.superfences",
+    "footnotes",
+]
 
 
 class CaseHost:

@@ -1,0 +1,73 @@
+"""Real builds by real hosts."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Build(NamedTuple):
+    status: int
+    log: str
+    site: Path
+
+    def page(self, path: str) -> str:
+        return (self.site / path).read_text("utf-8")
+
+
+def write_files(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def mkdocs_build(folder: Path, site: Path, *options: str, **environment: str) -> Build:
+    """Run `mkdocs build` in the folder, as a user does."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
+    variables = _environment() | environment
+    done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
+    return Build(done.returncode, done.stdout + done.stderr, site)
+
+
+@contextlib.contextmanager
+def mkdocs_serve(folder: Path) -> Iterator[str]:
+    """Run `mkdocs serve` on a free port of loopback; the address answers when the block is entered."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, "--livereload"]
+    with subprocess.Popen(command, cwd=folder, env=_environment(), stderr=subprocess.DEVNULL) as server:
+        try:
+            assert wait_for(f"http://{address}/", "<html")
+            yield f"http://{address}/"
+        finally:
+            server.terminate()
+
+
+def fetch(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=5) as response:
+        return str(response.read().decode("utf-8"))
+
+
+def wait_for(url: str, text: str, seconds: int = 30) -> bool:
+    """Return whether the page comes to hold the text."""
+    for _ in range(seconds * 5):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            if text in fetch(url):
+                return True
+        time.sleep(0.2)
+    return False
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}

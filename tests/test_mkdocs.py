@@ -1,0 +1,223 @@
+"""The MkDocs plugin, in real builds of small sites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import markup
+from hosts import Build, fetch, mkdocs_build, mkdocs_serve, wait_for, write_files
+
+CONFIG = """\
+site_name: Test
+theme: mkdocs
+use_directory_urls: true
+plugins:
+  - footcite:
+      front_matter: page.schema.json
+markdown_extensions:
+  - toc
+  - footcite:
+      bibliography: references.bib
+"""
+SCHEMA = """\
+{"type": "object", "additionalProperties": false, "properties": {
+  "title": {"type": "string"}, "reviewed": {"type": "string", "format": "date"}, "nocite": {"type": "array"}}}
+"""
+BIB = """\
+@book{able2001,
+  author = {Able, Ann},
+  title = {A First Book},
+  date = {2001},
+  keywords = {first},
+}
+
+@book{baker2002,
+  author = {Baker, Bob},
+  title = {A Second Book},
+  date = {2002},
+}
+
+@book{uncited2003,
+  title = {Never Cited},
+}
+"""
+FILES = {
+    "mkdocs.yml": CONFIG,
+    "page.schema.json": SCHEMA,
+    "references.bib": BIB,
+    "docs/index.md": "---\ntitle: Home\n---\n# Home\n\n## Start\n\nOne.[@able2001, p. 3]\n",
+    "docs/deep/er.md": "# Deeper\n\nTwo.[@able2001] Three.[^prose]\n\n[^prose]: See [@baker2002].\n",
+    "docs/works.md": "# Works\n\n[BIBLIOGRAPHY]\n",
+}
+
+
+Builder = Callable[..., Build]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Builder:
+    def run(changes: dict[str, str] | None = None, *options: str) -> Build:
+        write_files(tmp_path, FILES | (changes or {}))
+        return mkdocs_build(tmp_path, tmp_path / "site", *options)
+
+    return run
+
+
+def test_a_right_site_builds_strictly(build: Builder) -> None:
+    built = build({}, "--strict")
+    assert built.status == 0, built.log
+    assert [note.text for note in markup.notes(built.page("index.html"))] == [
+        "Ann Able, *A First Book* (2001), 3."
+    ]
+
+
+def test_bibliography_page_shows_where_each_reference_is_cited(build: Builder) -> None:
+    page = build().page("works/index.html")
+    able, baker = page.index('<li id="ref:able2001">'), page.index('<li id="ref:baker2002">')
+    assert able < baker
+    assert (
+        'Cited in Home, “Start”, <a href="../#fnref:able2001">note 1</a>; '
+        'Deeper, <a href="../deep/er/#fnref:able2001">note 1</a>.' in page[able:baker]
+    )
+    assert 'Cited in Deeper, <a href="../deep/er/#fn:prose">note 2</a>.' in page[baker:]
+    assert "Never Cited" not in page
+
+
+def test_bibliography_page_follows_the_navigation(build: Builder) -> None:
+    nav = CONFIG + "nav: [deep/er.md, index.md, works.md]\n"
+    page = build({"mkdocs.yml": nav}).page("works/index.html")
+    assert page.index("Cited in Deeper") < page.index("; Home")
+
+
+def test_nocite_lists_an_entry_that_nothing_cites(build: Builder) -> None:
+    works = '---\ntitle: Works\nnocite: ["@uncited2003"]\n---\n# Works\n\n[BIBLIOGRAPHY]\n'
+    assert "Never Cited" in build({"docs/works.md": works}, "--strict").page("works/index.html")
+
+
+def test_a_link_to_a_reference_is_a_known_anchor(build: Builder) -> None:
+    changes = {
+        "docs/index.md": "# Home\n\n[Able](works.md#ref:able2001) and.[@able2001]\n",
+        "mkdocs.yml": CONFIG + "validation: { links: { anchors: warn } }\n",
+    }
+    built = build(changes, "--strict")
+    assert built.status == 0, built.log
+    missing = build(changes | {"docs/index.md": "# Home\n\n[x](works.md#ref:nobody)\n"}, "--strict")
+    assert missing.status == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "finding"),
+    [
+        pytest.param(
+            {"docs/index.md": "---\ntitle: Home\n---\n\nText.[@abel2001]\n"},
+            "docs/index.md:5:7: CITE-UNKNOWN-KEY unknown cite key `abel2001`\n  hint: did you mean `able2001`?",
+            id="unknown key, counted in the file with its front matter",
+        ),
+        pytest.param(
+            {"references.bib": BIB.replace("uncited2003", "Able2001")},
+            "references.bib:14:7: BIB-DUPLICATE-KEY cite key `Able2001` is already that of the entry "
+            "at references.bib:1",
+            id="duplicate key",
+        ),
+        pytest.param(
+            {"references.bib": BIB.replace("  title = {A Second Book},\n", "")},
+            "references.bib:8:7: BIB-MISSING-FIELD `baker2002` lacks `title`, which `@book` requires",
+            id="missing field",
+        ),
+        pytest.param(
+            {"references.bib": BIB.replace("author = {Baker, Bob},", "author = {Baker, Bob}")},
+            "references.bib:10:3: BIB-SYNTAX `baker2002`, which starts on line 8, is malformed",
+            id="malformed entry",
+        ),
+        pytest.param(
+            {"docs/index.md": "---\nreviewed: 2026-02-30\n---\nText.[@able2001]\n"},
+            'docs/index.md:2:11: META-INVALID `reviewed`: "2026-02-30" is not a date',
+            id="impossible date",
+        ),
+        pytest.param(
+            {"docs/index.md": "---\ntitel: Home\n---\nText.[@able2001]\n"},
+            "docs/index.md:2:1: META-UNKNOWN-FIELD unknown field `titel`\n  hint: did you mean `title`?",
+            id="unknown field",
+        ),
+        pytest.param(
+            {"references.bib": None},
+            "references.bib: BIB-NOT-FOUND cannot read the bibliography: No such file or directory",
+            id="no bibliography",
+        ),
+    ],
+)
+def test_a_mistake_is_located_and_fails_a_strict_build(
+    tmp_path: Path, changes: dict[str, str | None], finding: str
+) -> None:
+    write_files(tmp_path, FILES | {name: text for name, text in changes.items() if text is not None})
+    for name in [name for name, text in changes.items() if text is None]:
+        (tmp_path / name).unlink()
+    built = mkdocs_build(tmp_path, tmp_path / "site", "--strict")
+    assert built.status == 1
+    assert finding in built.log
+    assert "Traceback" not in built.log
+
+
+def test_an_unknown_key_stays_readable_and_marked(build: Builder) -> None:
+    page = build({"docs/index.md": "Text.[@abel2001, p. 3]\n"}).page("index.html")
+    assert '<span class="cite-unresolved" data-cite-key="abel2001">[@abel2001, p. 3]</span>' in page
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["title: [unclosed\nsecret: x", "reviewed: 2026-02-30\nsecret: x", "title: !!python/none x\nsecret: x"],
+)
+def test_broken_front_matter_never_reaches_the_page(build: Builder, block: str) -> None:
+    built = build({"docs/index.md": f"---\n{block}\n---\n# Home\n\nText.[@able2001]\n"})
+    assert built.status == 0
+    page = built.page("index.html")
+    assert "secret" not in page
+    assert "Ann Able" in page
+
+
+def test_without_the_plugin_the_notes_are_the_same(build: Builder) -> None:
+    with_plugin = build().page("deep/er/index.html")
+    alone = build(
+        {"mkdocs.yml": CONFIG.replace("plugins:\n  - footcite:\n      front_matter: page.schema.json\n", "")}
+    )
+    assert markup.notes(alone.page("deep/er/index.html")) == markup.notes(with_plugin)
+    assert 'id="ref:able2001"' in alone.page("works/index.html")
+
+
+def test_the_plugin_adds_the_extension_by_itself(build: Builder) -> None:
+    built = build({"mkdocs.yml": "site_name: Test\nplugins: [footcite]\n"}, "--strict")
+    assert built.status == 0, built.log
+    assert "Ann Able" in built.page("index.html")
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        (CONFIG + "      style: harvard\n", "unknown style `harvard`; known are chicago-notes"),
+        (CONFIG.replace("page.schema.json", "none.json"), "none.json"),
+    ],
+)
+def test_a_wrong_option_is_a_message_and_no_traceback(build: Builder, config: str, message: str) -> None:
+    built = build({"mkdocs.yml": config})
+    assert built.status == 1
+    assert message in built.log
+    assert "Traceback" not in built.log
+
+
+def test_a_schema_that_is_none_is_a_message(build: Builder) -> None:
+    built = build({"page.schema.json": '{"type": "mapping"}'})
+    assert built.status == 1
+    assert "is not a JSON Schema" in built.log
+    assert "Traceback" not in built.log
+
+
+def test_the_live_preview_takes_up_a_changed_bibliography(tmp_path: Path) -> None:
+    write_files(tmp_path, FILES)
+    with mkdocs_serve(tmp_path) as url:
+        assert "A First Book" in fetch(url)
+        changed = BIB.replace("A First Book", "A Changed Book")
+        (tmp_path / "references.bib").write_text(changed, encoding="utf-8")
+        assert wait_for(url, "A Changed Book")
