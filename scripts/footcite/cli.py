@@ -35,5 +35,5 @@ def check(site: str) -> None:
     issues = sort_issues(check_links(read_site(site)))
     for issue in issues:
         click.echo(str(issue))
-    if any(issue.code.severity is not Severity.INFO for issue in issues):
+    if any(issue.severity is not Severity.INFO for issue in issues):
         sys.exit(EXIT_FINDINGS)

@@ -66,6 +66,12 @@ class Issue:
     message: str
     place: Place
     hint: str = ""
+    override: Severity | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """Return what the configuration says of the code, or else the code's own severity."""
+        return self.override or self.code.severity
 
     def __str__(self) -> str:
         """Return ``path:line:col: CODE message``, then the hint on a line of its own.

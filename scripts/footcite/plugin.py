@@ -128,4 +128,4 @@ def _read(path: str) -> Source:
 
 
 def _log_for(issue: Issue) -> Callable[..., None]:
-    return _LOG.info if issue.code.severity is Severity.INFO else _LOG.warning
+    return _LOG.info if issue.severity is Severity.INFO else _LOG.warning

@@ -39,7 +39,9 @@ def read_site(root: str) -> Site:
     if not Path(root).is_dir():
         raise NotADirectoryError(root)
     files = frozenset(
-        Path(folder, name).relative_to(root).as_posix() for folder, _, names in os.walk(root) for name in names
+        Path(folder, name).relative_to(root).as_posix()
+        for folder, _, names in os.walk(root)
+        for name in names
     )
     pages = {path: _read(root, path) for path in sorted(files) if path.endswith(".html")}
     return Site(root, pages, files)

@@ -68,15 +68,15 @@ def nocited(option: Any, bibliography: Bibliography) -> set[str]:
 
 
 def _cited_places(uses: SiteUses, key: str, page_url: str) -> list[CitedPlace]:
-    places = []
+    """Return the places in the order of the site; a note with several markers in a section is one."""
+    places: dict[tuple[str, str, int], CitedPlace] = {}
     in_order = sorted(uses.places.get(key, ()), key=lambda place: uses.order.get(place[0], len(uses.order)))
     for url, title, use in in_order:
         base = posixpath.relpath(url or ".", _folder(page_url))
         address = f"{base}/" if url.endswith("/") or not url else base
         place = CitedPlace(title, use.section, use.number, f"{address}#{use.anchor}")
-        if place not in places:
-            places.append(place)
-    return places
+        places.setdefault((url, use.section_id, use.number), place)
+    return list(places.values())
 
 
 def _folder(url: str) -> str:

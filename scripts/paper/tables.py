@@ -39,8 +39,13 @@ def markdown_table(name: str, filters: dict[str, str]) -> str:
     columns = _COLUMNS[name]
     rows = [row for row in read_rows(name) if all(row[field] == value for field, value in filters.items())]
     lines = [_line(header for header, _ in columns), _line("---" for _ in columns)]
-    lines += [_line(cell(row) for _, cell in columns) for row in rows]
+    lines += [_line(_labelled(cell(row), header) for header, cell in columns) for row in rows]
     return "\n".join(lines)
+
+
+def _labelled(cell: str, header: str) -> str:
+    """Return the cell with its header as an attribute: on a phone each row becomes a card."""
+    return f'{cell} {{ data-label="{header}" }}' if cell.strip() else ""
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -86,7 +91,9 @@ def _work(entry: Entry) -> str:
 def _source(text: str) -> str:
     """Return the text with each cite key in it as a link to the bibliography."""
     bibliography, _ = load_bibliography([BIBLIOGRAPHY])
-    return re.sub(r"\w+", lambda match: _works(match[0]) if match[0] in bibliography.entries else match[0], text)
+    return re.sub(
+        r"\w+", lambda match: _works(match[0]) if match[0] in bibliography.entries else match[0], text
+    )
 
 
 def _series(row: Row) -> str:
@@ -109,7 +116,10 @@ def _anchored(name: str, prefix: str) -> Callable[[Row], str]:
 
 
 def _value(row: Row) -> str:
-    return f"{row['value']} {row['unit']}".removesuffix(" year")
+    value, unit = row["value"], row["unit"]
+    if unit == "year":
+        return value
+    return f"{int(value):,} {unit}" if value.isdecimal() else f"{value} {unit}"
 
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -117,7 +127,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Claim", lambda row: _claim_link(row["id"])),
         ("What the paper says", _field("claim")),
         ("Paper’s notes", lambda row: _notes(row["notes"]) or "unsourced"),
-        ("Check", lambda row: " ".join((row["status"], _problems(row["problem"])))),
+        ("Check", lambda row: " ".join((row["status"].replace("-", " "), _problems(row["problem"])))),
     ),
     "notes": (
         ("Note", _anchored("note", "note-")),

@@ -1,0 +1,62 @@
+"""Who may import what: the architecture, held by a test."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "scripts" / "footcite"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+ALLOWED = {
+    "mkdocs": {"plugin"},
+    "markdown": {"extension", "markers", "notes", "treeprocessors"},
+    "pybtex": {"bibliography", "bibtex"},
+    "latexcodec": {"tex"},
+    "click": {"cli"},
+    "yaml": {"frontmatter"},
+    "jsonschema": {"frontmatter"},
+}
+
+
+def imported(module: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_a_module_imports_only_what_its_layer_may(module: Path) -> None:
+    roots = {name.split(".")[0] for name in imported(module)}
+    third_party = roots - set(sys.stdlib_module_names) - {"footcite"}
+    assert all(module.stem in ALLOWED[root] for root in third_party), third_party
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.stem != "cli"], ids=lambda path: path.stem)
+def test_only_the_command_prints(module: Path) -> None:
+    calls = [
+        node.func for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Call)
+    ]
+    assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_modules_and_functions_stay_short(module: Path) -> None:
+    text = module.read_text("utf-8")
+    assert len(text.splitlines()) <= 300
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 50, node.name
+
+
+@pytest.mark.parametrize("heavy", ["mkdocs", "jsonschema", "yaml", "aiohttp"])
+def test_the_extension_starts_without_what_only_others_need(heavy: str) -> None:
+    code = f"import footcite.extension, sys; sys.exit('{heavy}' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

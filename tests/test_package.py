@@ -1,0 +1,85 @@
+"""The built wheel: what it holds, what it says of itself, and that the README's six lines suffice."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from email.message import Message
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+
+import markup
+from hosts import mkdocs_build, write_files
+
+ROOT = Path(__file__).parents[1]
+PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    options = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder)]
+    subprocess.run([*PIP, "wheel", str(ROOT), *options], check=True, stderr=subprocess.DEVNULL)
+    return next(folder.glob("footcite-*.whl"))
+
+
+@pytest.fixture(scope="session")
+def metadata(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith("METADATA"))
+        return Parser().parsestr(archive.read(name).decode())
+
+
+def test_it_holds_the_package_alone(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        tops = {name.split("/")[0] for name in archive.namelist()}
+        assert "footcite/py.typed" in archive.namelist()
+    assert {re.sub(r"-.*dist-info", "-dist-info", top) for top in tops} == {"footcite", "footcite-dist-info"}
+
+
+def test_its_metadata_is_complete(metadata: Message) -> None:
+    assert metadata["License-Expression"] == "MIT"
+    assert metadata["Requires-Python"] == ">=3.11"
+    assert "Typing :: Typed" in (metadata.get_all("Classifier") or [])
+    links = {str(link).split(",")[0] for link in metadata.get_all("Project-URL") or []}
+    assert links == {"Homepage", "Source", "Issues", "Changelog"}
+
+
+def test_mkdocs_is_an_extra(metadata: Message) -> None:
+    required = [str(line) for line in metadata.get_all("Requires-Dist") or []]
+    assert any(line.startswith("mkdocs") and "extra == 'mkdocs'" in line for line in required)
+    assert not any(line.startswith("mkdocs") and "extra" not in line for line in required)
+
+
+def test_the_six_lines_of_the_readme_are_enough(wheel: Path, tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (config,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    assert len(config.splitlines()) == 6
+    (entry,) = re.findall(r"```bibtex\n(.*?)```", readme, re.DOTALL)
+    page = "# Home\n\nText.[@able2001rivers, p. 3]\n"
+    write_files(tmp_path, {"mkdocs.yml": config, "references.bib": entry, "docs/index.md": page})
+    subprocess.run([*PIP, "install", "--no-deps", "--target", str(tmp_path / "lib"), str(wheel)], check=True)
+    path = {"PYTHONPATH": str(tmp_path / "lib")}
+    code = "import footcite; print(footcite.__file__)"
+    found = subprocess.check_output([sys.executable, "-c", code], text=True, env=os.environ | path)
+    assert found.startswith(str(tmp_path)), "the wheel is used, not this checkout"
+    built = mkdocs_build(tmp_path, tmp_path / "site", "--strict", **path)
+    assert built.status == 0, built.log
+    assert [note.text for note in markup.notes(built.page("index.html"))] == [
+        "Ann Able, “On Rivers,” *Journal of Water* 8 (2001): 3."
+    ]
+
+
+def test_the_example_without_mkdocs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "references.bib").write_text("@book{key, title = {A Title}, date = {2001}}", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    result: dict[str, str] = {}
+    exec(example, result)
+    assert [note.text for note in markup.notes(result["html"])] == ["*A Title* (2001), 3."]

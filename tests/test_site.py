@@ -1,0 +1,150 @@
+"""The real site, built as `make site` builds it, read from its HTML."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+
+import markup
+from footcite.bibliography import load_bibliography
+from hosts import Build, mkdocs_build
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    built = mkdocs_build(ROOT, tmp_path_factory.mktemp("site"), "--strict")
+    assert built.status == 0, built.log
+    return built
+
+
+class Reader(HTMLParser):
+    """An independent reader: ids, links with their classes, and the text outside code."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.texts: list[str] = []
+        self._hidden = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self.ids += [attributes["id"]] if "id" in attributes else []
+        self.links += [attributes["href"]] if tag == "a" and "href" in attributes else []
+        self._hidden += tag in {"code", "script", "style"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in {"code", "script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.texts.append(data)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Build) -> dict[str, str]:
+    return {
+        path.relative_to(site.site).as_posix(): path.read_text("utf-8") for path in site.site.rglob("*.html")
+    }
+
+
+@pytest.fixture(scope="session")
+def read(pages: dict[str, str]) -> dict[str, Reader]:
+    return {path: Reader(page) for path, page in pages.items()}
+
+
+def test_every_page_of_the_navigation_is_there(pages: dict[str, str]) -> None:
+    names = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index"}
+    assert {f"{name}/index.html" for name in names} | {"index.html", "404.html"} == set(pages)
+    assert len(names) == 20
+
+
+def test_every_marker_leads_to_a_note_and_every_note_back(pages: dict[str, str]) -> None:
+    total = 0
+    for path, page in pages.items():
+        markers, notes = markup.markers(page), markup.notes(page)
+        total += len(markers)
+        assert {marker.note for marker in markers} == {note.id for note in notes}, path
+        for note in notes:
+            assert note.backlinks == [marker.id for marker in markers if marker.note == note.id], path
+        assert [marker.number for marker in markers if marker.id.startswith("fnref:")] == list(
+            range(1, len(notes) + 1)
+        ), f"{path}: numbers follow the order of first mention"
+    assert total > 60
+
+
+def test_every_reference_leads_to_the_places_that_cite_it(pages: dict[str, str]) -> None:
+    bibliography, _ = load_bibliography([str(ROOT / "references.bib")])
+    listed = pages["bibliography/index.html"]
+    for key in bibliography.entries:
+        start = listed.index(f'<li id="ref:{key}">')
+        item = listed[start : listed.index("</li>", start)]
+        targets = re.findall(r'<a href="([^"]+)">note \d+</a>', item)
+        citing = [path for path, page in pages.items() if f"ref:{key}" not in page and f"fn:{key}" in page]
+        assert targets or not citing, key
+        for target in targets:
+            path, _, anchor = urljoin("/bibliography/", target).partition("#")
+            assert f'id="{anchor}"' in pages[f"{path.lstrip('/')}index.html"], target
+
+
+def test_every_link_within_the_site_resolves(site: Build, read: dict[str, Reader]) -> None:
+    for path, page in read.items():
+        base = "/" if path == "404.html" else f"/{path.removesuffix('index.html')}"
+        for link in page.links:
+            address, _, anchor = urljoin(base, link).partition("#")
+            if address.startswith(("http", "mailto", "/footcite/")):
+                continue
+            target = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+            assert (site.site / unquote(target)).is_file(), f"{path}: {link}"
+            if anchor and target in read:
+                assert unquote(anchor) in read[target].ids, f"{path}: {link}"
+
+
+def test_no_source_syntax_is_left_in_the_text(read: dict[str, Reader]) -> None:
+    for path, page in read.items():
+        text = "".join(page.texts)
+        assert not re.search(r"\[@|\[\^|\\[a-zA-Z]+\{|\{:|\[TABLE|\[BIBLIOGRAPHY|///|claims=", text), path
+        assert "cite-unresolved" not in page.texts
+
+
+def test_no_id_is_given_twice(read: dict[str, Reader]) -> None:
+    for path, page in read.items():
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_every_claim_of_the_ledger_leads_to_its_paragraph(read: dict[str, Reader]) -> None:
+    links = {link for link in read["claims/index.html"].links if re.search(r"#c\d{3}$", link)}
+    assert len(links) == 224
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
+        loaded = re.findall(
+            r'<(?:script|img|iframe)[^>]+src="([^"]+)"|<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"', page
+        )
+        assert not [url for pair in loaded for url in pair if url.startswith(("http", "//"))], path
+
+
+def test_the_papers_notes_are_printed_in_full(pages: dict[str, str]) -> None:
+    """Spot checks, written out from the rules of the Chicago Manual."""
+    notes = {note.text for page in pages.values() for note in markup.notes(page)}
+    assert {
+        "See F. Hill and B. Lo, “Putin’s Pivot: Why Russia Is Looking East,” *Foreign Affairs*, July 31, 2013,"
+        " https://www.foreignaffairs.com/articles/russian-federation/2013-07-31/putins-pivot.",
+        "N. Kuhrt, *Russian Policy towards China and Japan: The El’tsin and Putin Periods*"
+        " (London: Routledge, 2007), 127–128.",
+        "“China proposes a solution to the Crimea issue through negotiation” [in Russian], *Lenta.ru*,"
+        " March 15, 2015, http://lenta.ru/news/2015/03/15/china/.",
+        "Céline Marangé, {fr:*Les sanctions contre la Russie ont-elles un effet dissuasif ?*} [in French],"
+        " Études de l’IRSEM no. 37 (Institut de recherche stratégique de l’École militaire (IRSEM),"
+        " January 2015), 16.",
+        "MGIMO Institute for International Studies, *Proceedings of the 14th annual MGIMO-CINS"
+        " Sino-Russian conference, 6 December 2011* [in Russian], vol. 24 (Moscow, 2013), 29–30.",
+    } <= notes
