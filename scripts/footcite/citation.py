@@ -31,6 +31,15 @@ def parse_citation(text: str) -> Citation | None:
     return Citation(tuple(items)) if items else None
 
 
+def parse_narrative(key: str, brackets: str) -> Citation:
+    """Return `@key [p. 3; see also @other]`: the author in the text, the rest in the note."""
+    first, *others = _split_items(brackets)
+    locators, suffix = parse_locators(first)
+    items = [_parse_item(part) for part in others]
+    more = tuple(item for item in items if item)
+    return Citation((CiteItem(key, "", locators, suffix, Mode.AUTHOR_IN_TEXT), *more))
+
+
 def item_key(match: re.Match[str]) -> str:
     """Return the cite key of a match of `AT_KEY`, without braces."""
     return match["key"] or match["braced"][1:-1]

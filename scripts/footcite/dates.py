@@ -26,15 +26,22 @@ class Date:
     day: int = 0
     uncertain: bool = False
 
+    def sort_text(self) -> str:
+        """Return a text that sorts as the date does."""
+        return f"{self.year:05}-{self.month:02}-{self.day:02}"
+
     def format_year(self) -> str:
-        """Return the year, with a question mark where it is uncertain."""
-        return f"{self.year}{'?' if self.uncertain else ''}"
+        """Return the year, in brackets with a question mark where it is uncertain (Chicago 14.145)."""
+        return f"[{self.year}?]" if self.uncertain else str(self.year)
+
+    def format_day(self) -> str:
+        """Return month, or season, and day: ``April 9``."""
+        name = _SEASONS.get(self.month) or (_MONTHS[self.month] if self.month else "")
+        return f"{name} {self.day}" if self.day else name
 
     def format(self) -> str:
         """Return the date as Chicago prints it: ``April 9, 2015``, ``April 2015``, ``Winter 2014``."""
-        name = _SEASONS.get(self.month) or (_MONTHS[self.month] if self.month else "")
-        day = f" {self.day}," if self.day else ""
-        return f"{name}{day} {self.format_year()}".strip()
+        return f"{self.format_day()}{',' if self.day else ''} {self.format_year()}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,17 @@ class DateRange:
         return f"{self.start.format_year()}–{self.end.format_year()}"
 
     def format(self) -> str:
-        """Return the whole date or span."""
+        """Return the whole date or span, what both ends share written once (``April 9–11, 2015``)."""
+        start, end = self.start, self.end
         if self.open:
-            return f"{self.start.format()}–"
-        return self.start.format() if self.end is None else f"{self.start.format()}–{self.end.format()}"
+            return f"{start.format()}–"
+        if end is None:
+            return start.format()
+        if start.year != end.year or not start.month:
+            return f"{start.format()}–{end.format()}"
+        if start.day and start.month == end.month:
+            return f"{start.format_day()}–{end.day}, {end.format_year()}"
+        return f"{start.format_day()}–{end.format()}"
 
 
 def parse_date(text: str) -> DateRange | None:

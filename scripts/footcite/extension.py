@@ -136,6 +136,7 @@ class ListingTreeprocessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Fill every list, then finish the page: this is the last step that needs the tree."""
+        anchored: set[str] = set()
         for element in root.iter("div"):
             written = element.attrib.pop("listing", "")
             listing = parse_listing(written)
@@ -144,13 +145,14 @@ class ListingTreeprocessor(Treeprocessor):
             if listing.whole_site and self.extension.host.fills_listings:
                 element.set("data-listing", written)
             else:
-                element.text = self.md.htmlStash.store(self._format(listing))
+                element.text = self.md.htmlStash.store(self._format(listing, anchored))
         self.extension.finish()
 
-    def _format(self, listing: Listing) -> str:
+    def _format(self, listing: Listing, anchored: set[str]) -> str:
         state = self.extension.state
         keys = state.bibliography.entries if listing.whole_site else Counter(u.key for u in state.result.uses)
-        return format_listing(listing, state.bibliography, state.style, dict.fromkeys(keys, ()))
+        cited: dict[str, tuple[()]] = dict.fromkeys(keys, ())
+        return format_listing(listing, state.bibliography, state.style, cited, anchored)
 
 
 def bibliography_paths(option: str | list[str]) -> list[str]:

@@ -59,20 +59,24 @@ def format_listing(
     bibliography: Bibliography,
     style: Style,
     cited: Mapping[str, Iterable[CitedPlace]],
+    anchored: set[str],
 ) -> Html:
-    """Return the list of the cited entries that the filters accept, in the style's order."""
+    """Return the list of the cited entries that the filters accept, in the style's order.
+
+    `anchored` holds the keys that another list of the page gives an id, and takes those of this one.
+    """
     entries = [bibliography.entries[key] for key in cited if key in bibliography.entries]
-    items = "\n".join(
-        _format_entry(entry, style, cited[entry.key])
-        for entry in sorted(filter(listing.accepts, entries), key=style.sort_key)
-    )
+    chosen = sorted(filter(listing.accepts, entries), key=style.sort_key)
+    items = "\n".join(_format_entry(entry, style, cited[entry.key], anchored) for entry in chosen)
     return Html(f'<ul class="bibliography">\n{items}\n</ul>')
 
 
-def _format_entry(entry: Entry, style: Style, places: Iterable[CitedPlace]) -> str:
+def _format_entry(entry: Entry, style: Style, places: Iterable[CitedPlace], anchored: set[str]) -> str:
     cited = "; ".join(_format_place(place) for place in places)
     where = f'\n<p class="cited-in">Cited in {cited}.</p>' if cited else ""
-    return f'<li id="{reference_id(entry.key)}"><p>{style.reference(entry)}</p>{where}</li>'
+    anchor = "" if entry.key in anchored else f' id="{reference_id(entry.key)}"'
+    anchored.add(entry.key)
+    return f"<li{anchor}><p>{style.reference(entry)}</p>{where}</li>"
 
 
 def _format_place(place: CitedPlace) -> str:

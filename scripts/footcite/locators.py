@@ -35,6 +35,9 @@ LABELS: dict[str, tuple[str, ...]] = {
     "volume": ("volume", "volumes", "vol.", "vols."),
 }
 
+# Chicago 14.148 and the lists of abbreviations in 10.42: these are printed in full.
+_UNABBREVIATED = frozenset({"line", "table"})
+
 _LABEL_OF = {word: label for label, words in LABELS.items() for word in words}
 _WORDS = "|".join(re.escape(word) for word in sorted(_LABEL_OF, key=len, reverse=True))
 # A number, a roman number or a mixed one such as "12a", "A-3"; then ranges and lists of them.
@@ -71,25 +74,40 @@ def parse_locators(text: str) -> tuple[tuple[Locator, ...], str]:
 
 
 def format_locators(locators: tuple[Locator, ...]) -> str:
-    """Return the locators as Chicago's notes print them: a page without label, others with."""
+    """Return the locators as Chicago's notes print them: a page without label, others with.
+
+    A page of a volume is written ``3:12`` (Chicago 14.116).
+    """
+    if [locator.label for locator in locators] == ["volume", "page"]:
+        return f"{_dashed(locators[0].value)}:{_dashed(locators[1].value)}"
     return ", ".join(_format_locator(locator) for locator in locators)
 
 
 def _format_locator(locator: Locator) -> str:
-    value = re.sub(r"\s*[-–—]+\s*", "–", locator.value)
     if locator.label == "page":
-        return value
+        return _dashed(locator.value)
     words = LABELS[locator.label]
-    singular, plural = (words[2], words[3]) if len(words) > 2 else words[:2]
-    return f"{plural if re.search('[–,&]', value) else singular} {value}"
+    abbreviated = len(words) > 2 and locator.label not in _UNABBREVIATED
+    singular, plural = (words[2], words[3]) if abbreviated else words[:2]
+    several = re.search("[-,&]| and ", locator.value)
+    return f"{plural if several else singular} {_dashed(locator.value)}"
+
+
+def _dashed(value: str) -> str:
+    return value.replace("-", "–")
 
 
 def _braced_locators(inside: str) -> tuple[Locator, ...]:
+    """Return everything between the braces as one locator, unless it reads as several."""
     locators, rest = parse_locators(inside)
     if locators and not rest:
         return locators
-    return (Locator("page", inside.strip()),) if inside.strip() else ()
+    labelled = re.match(rf"\s*(?P<label>{_WORDS})\s*", inside)
+    label = _LABEL_OF[labelled["label"]] if labelled else "page"
+    value = _clean(inside[labelled.end() :] if labelled else inside)
+    return (Locator(label, value),) if value else ()
 
 
 def _clean(value: str) -> str:
-    return re.sub(r"\s+", " ", value.strip())
+    """Return the value with single spaces and single hyphens, however it was written."""
+    return re.sub(r"\s*[-–—]+\s*", "-", re.sub(r"\s+", " ", value.strip()))

@@ -12,19 +12,24 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from footcite.citation import AT_KEY, item_key, parse_citation
-from footcite.locators import parse_locators
-from footcite.model import Citation, CiteItem, Mode
+from footcite.citation import AT_KEY, item_key, parse_citation, parse_narrative
+from footcite.model import Citation, CiteItem
 from footcite.page import Mark, PageState
 
 TAG = "footcite"
 PREFIX, SUFFIX = "prefix", "suffix"
 
-# Brackets that may hold one more level of brackets; possessive, so the time is linear.
-_BRACKETS = r"(?<![!\\])\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
-_FOOTNOTE = r"\[\^([^\[\]\n]+)\]"
+# What the alternatives before a mark consume is no place for one. All of it is possessive or
+# bounded, so that the time is linear.
+_HTML = r"<!--(?:(?!-->).){0,1000}+-->|</?[A-Za-z][^<>]*+>"
+_LINK_TAIL = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
+# Brackets may hold one more level of brackets; with a link's address after them they are a link.
+_BRACKETS = rf"{_HTML}|!?(?<!\\)\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?P<tail>{_LINK_TAIL})?+"
+_FOOTNOTE = rf"{_HTML}|\]{_LINK_TAIL}|(?<![!\\])\[\^(?P<label>[^\[\]\n]+)\]"
 # Bare keys never start within a word, an address or a path.
-_BARE = rf"(?<![\w@/.:+&=\\-]){AT_KEY}(?:[ \t]+\[(?P<locator>[^\[\]\n]*)\])?"
+_BARE = rf"\w+://\S+|(?<![\w@/.:+&=\\-]){AT_KEY}(?:[ \t]+\[(?P<brackets>[^\[\]\n]*)\])?"
+
+_LABEL = re.compile(r"\[([^\[\]]*)\]")
 
 Handled = tuple[etree.Element | None, int | None, int | None]
 _UNHANDLED: Handled = (None, None, None)
@@ -63,9 +68,8 @@ class BracketedCitation(_MarkProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
         """Leave a mark for the citation, unless the brackets are those of a link."""
-        if "@" not in m[1] or self._is_link(m, data):
-            return _UNHANDLED
-        citation = parse_citation(m[1])
+        text = m["text"] or ""
+        citation = None if "@" not in text or self._is_link(m, data) else parse_citation(text)
         if citation is None:
             return _UNHANDLED
         unknown = [item.key for item in citation.items if item.key not in self.state.bibliography.entries]
@@ -75,10 +79,10 @@ class BracketedCitation(_MarkProcessor):
         return self._citation(citation), m.start(), m.end()
 
     def _is_link(self, m: re.Match[str], data: str) -> bool:
-        if data.startswith("(", m.end()):
+        if m["tail"] or m[0].startswith("!"):
             return True
-        label = re.compile(r"\[([^\[\]]*)\]").match(data, m.end())
-        named = label[1] if label and label[1] else m[1]
+        label = _LABEL.match(data, m.end())
+        named = label[1] if label and label[1] else m["text"]
         return re.sub(r"\s+", " ", named).lower() in self.md.references
 
 
@@ -90,7 +94,9 @@ class FootnoteMark(_MarkProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
         """Leave a mark for the footnote, or the text as it stands if nothing explains it."""
-        label = m[1]
+        label = m["label"]
+        if not label:
+            return _UNHANDLED
         if label in self.state.definitions:
             return self._mark(Mark(note=label)), m.start(), m.end()
         if label in self.state.bibliography.entries:
@@ -108,9 +114,10 @@ class BareCitation(_MarkProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
         """Leave a mark for the citation with the author in the text."""
-        key = item_key(m)
+        key = item_key(m) if m["key"] or m["braced"] else ""
         if key not in self.state.bibliography.entries:
             return _UNHANDLED
-        locators, suffix = parse_locators(m["locator"] or "")
-        item = CiteItem(key, "", locators, suffix, Mode.AUTHOR_IN_TEXT)
-        return self._citation(Citation((item,))), m.start(), m.end()
+        citation = parse_narrative(key, m["brackets"] or "")
+        known = self.state.bibliography.entries
+        self.state.unknown.extend(item.key for item in citation.items if item.key not in known)
+        return self._citation(citation), m.start(), m.end()

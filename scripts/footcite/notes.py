@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
@@ -14,7 +14,7 @@ from footcite.numbering import Note, Sequence
 from footcite.page import Mark, PageState, Use
 from footcite.punctuation import sentence
 from footcite.tex import tex_to_text
-from footcite.tree import append_text, become, content_text, move_content
+from footcite.tree import append_text, become, capitalise, content_text, move_content
 
 
 class NoteWriter:
@@ -49,7 +49,7 @@ class NoteWriter:
 
     def _number(self, parent: etree.Element) -> None:
         """Turn the marks within the parent into markers; what opens a new note has to wait."""
-        for element in list(parent.iter(TAG)):
+        for element in list(_outer_marks(parent)):
             mark = self._mark_of(element)
             note, is_new = self.sequence.note(*_identity(mark, element))
             content = etree.Element(TAG)
@@ -78,55 +78,58 @@ class NoteWriter:
             item = etree.SubElement(self.items, "li", {"id": note.id})
             if mark.citation:
                 paragraph = etree.SubElement(item, "p")
-                self._write_citation(paragraph, mark.citation, content, opens=True)
+                self._write_citation(paragraph, mark.citation, content, note, opens=True)
             else:
                 self._write_prose(item, note, mark.note)
 
     def _write_prose(self, item: etree.Element, note: Note, label: str) -> None:
-        """Fill the note with its definition; citations in it are written in place (Chicago 14.38)."""
         move_content(self.state.definition_elements[label], item)
-        for element in list(item.iter(TAG)):
+        self._write_in_place(item, note)
+
+    def _write_in_place(self, parent: etree.Element, note: Note) -> None:
+        """Write out citations within a note, for a note has no notes of its own (Chicago 14.38)."""
+        for element in list(_outer_marks(parent)):
             citation = self._mark_of(element).citation
             if citation is not None:
                 content = etree.Element(TAG)
                 move_content(element, content)
                 become(element, "span", {"class": "citation"})
-                self._write_citation(element, citation, content, opens=False)
+                self._write_citation(element, citation, content, note, opens=False)
                 self._record(citation, note, note.id)
-        self._number(item)
+        self._number(parent)
 
     def _write_citation(
-        self, target: etree.Element, citation: Citation, content: etree.Element, *, opens: bool
+        self, target: etree.Element, citation: Citation, content: etree.Element, note: Note, *, opens: bool
     ) -> None:
         """Append the cite items, joined by semicolons; `opens` says that they make up the note."""
         spans = list(content)
         for position, item in enumerate(citation.items):
             prefix, suffix = spans[2 * position : 2 * position + 2]
             append_text(target, "; " if position else "")
-            self._write_prefix(target, prefix, capital=opens and not position)
+            if content_text(prefix) or len(prefix):
+                self._write_in_place(prefix, note)
+                capitalise(prefix, when=opens and not position)
+                move_content(prefix, target)
+                append_text(target, " ")
+            text = self._format_item(item, in_place=not opens)
+            self._write_in_place(suffix, note)
+            ending = content_text(suffix)
             closes = opens and position == len(citation.items) - 1
-            text, ending = self._format_item(item), content_text(suffix)
             append_text(target, self._stash(sentence(text) if closes and not ending else text))
             if ending:
                 append_text(target, "" if ending[0] in ",.;:)" else " ")
                 move_content(suffix, target)
                 append_text(target, "." if closes and ending[-1] not in ".?!" else "")
 
-    def _write_prefix(self, target: etree.Element, prefix: etree.Element, *, capital: bool) -> None:
-        if not content_text(prefix):
-            return
-        if capital and prefix.text:
-            prefix.text = prefix.text[:1].upper() + prefix.text[1:]
-        move_content(prefix, target)
-        append_text(target, " ")
-
-    def _format_item(self, item: CiteItem) -> Html:
+    def _format_item(self, item: CiteItem, *, in_place: bool) -> Html:
         entry = self.state.bibliography.entries.get(item.key)
         if entry is None:
             return Html(f'<span class="cite-unresolved" data-cite-key="{item.key}">@{item.key}</span>')
         form = self.state.style.short if item.key in self._cited else self.state.style.full
         self._cited.add(item.key)
-        return form(entry, item.locators, author=item.mode is Mode.NORMAL)
+        # Within a note there is no text beside it that could name the author instead.
+        named = item.mode is Mode.NORMAL or (in_place and item.mode is Mode.AUTHOR_IN_TEXT)
+        return form(entry, item.locators, author=named)
 
     def _add_backlinks(self, item: etree.Element, note: Note) -> None:
         paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
@@ -149,6 +152,15 @@ class NoteWriter:
 
     def _mark_of(self, element: etree.Element) -> Mark:
         return self.state.marks[int(element.attrib["mark"])]
+
+
+def _outer_marks(parent: etree.Element) -> Iterator[etree.Element]:
+    """Yield the marks within the parent, but not those within the prefix or suffix of another."""
+    for child in parent:
+        if child.tag == TAG:
+            yield child
+        else:
+            yield from _outer_marks(child)
 
 
 def _identity(mark: Mark, element: etree.Element) -> tuple[Hashable, str]:

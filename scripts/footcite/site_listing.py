@@ -36,6 +36,7 @@ def fill_listings(
     content: str, page_url: str, uses: SiteUses, bibliography: Bibliography, style: Style
 ) -> str:
     """Return the page's HTML with every list of the site's references filled in."""
+    anchored: set[str] = set()
 
     def fill(match: re.Match[str]) -> str:
         listing = parse_listing(html.unescape(match["listing"]))
@@ -43,7 +44,7 @@ def fill_listings(
             return match[0]
         keys = [key for key in bibliography.entries if key in uses.places or key in uses.listed]
         cited = {key: _cited_places(uses, key, page_url) for key in keys}
-        filled = format_listing(listing, bibliography, style, cited)
+        filled = format_listing(listing, bibliography, style, cited, anchored)
         return f'<div class="footcite-listing">{filled}</div>'
 
     return _LISTING.sub(fill, content)

@@ -26,6 +26,13 @@ def content_text(element: etree.Element) -> str:
     return "".join(element.itertext())
 
 
+def capitalise(element: etree.Element, *, when: bool) -> None:
+    """Make the first letter within the element a capital."""
+    first = next((found for found in element.iter() if found.text), None)
+    if when and first is not None and first.text:
+        first.text = first.text[0].upper() + first.text[1:]
+
+
 def become(element: etree.Element, tag: str, attributes: dict[str, str]) -> None:
     """Turn the element into another one in its place, empty, its tail kept."""
     tail = element.tail

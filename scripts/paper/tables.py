@@ -21,11 +21,8 @@ Column = tuple[str, Callable[[Row], str]]
 DATA = Path("docs/data")
 BIBLIOGRAPHY = "references.bib"
 
-_PROPER = {
-    **{name.lower(): name for name in "China Chinese Russia Russian Iran Europe Gazprom India".split()},
-    **{name.lower(): name for name in "EU US SCO SIPRI GDP ODI USD".split()},
-    "s300": "S-300",
-}
+_NAMES = """China Chinese Russia Russian Iran Europe Gazprom India EU US SCO SIPRI GDP ODI USD"""
+_PROPER = {name.lower(): name for name in _NAMES.split()} | {"s300": "S-300"}
 
 
 def read_rows(name: str, data: Path = DATA) -> list[Row]:

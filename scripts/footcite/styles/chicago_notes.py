@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footcite.dates import entry_date
 from footcite.locators import format_locators
-from footcite.model import Entry, Html, Locator
+from footcite.model import Entry, Html, Locator, Name
 from footcite.names import family_name, full_name, note_names, reference_names, short_names
 from footcite.punctuation import join, sentence
 from footcite.styles import parts
@@ -13,10 +13,13 @@ _PERIODICALS = {"article", "suppperiodical", "review"}
 _CHAPTERS = {"incollection", "inbook", "inproceedings", "conference", "inreference", "bookinbook"}
 _SUPPLEMENTS = {"suppbook", "suppcollection"}
 _THESES = {"thesis", "phdthesis", "mastersthesis"}
-_WEB = {"online", "electronic", "www", "misc", "unpublished", "software", "dataset"}
+_WEB = {"online", "electronic", "www", "misc", "software", "dataset"}
+_UNPUBLISHED = {"unpublished"}
 _THESIS_TYPES = {"phdthesis": "PhD diss.", "mastersthesis": "master’s thesis"}
 _NOTE_ROLES = {"editor": "ed.", "translator": "trans."}
 _REFERENCE_ROLES = {"editor": "Edited by", "translator": "Translated by"}
+# Who stands first where there is no author (Chicago 14.103), and the label after the names.
+_LEADING_ROLES = {"editor": ("ed.", "eds."), "translator": ("trans.", "trans.")}
 
 
 def full(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
@@ -27,7 +30,7 @@ def full(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
 
 def short(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
     """Return family name, short title, place cited (14.30)."""
-    people = short_names(parts.names(entry, "author", "editor")) if author else ""
+    people = short_names(_lead(entry)) if author else ""
     name = parts.short_title(entry, quoted=_is_quoted(entry))
     if entry.type in _SUPPLEMENTS:
         name = Html(f"{_supplement(entry)} {parts.container(entry, 'booktitle')}")
@@ -37,36 +40,49 @@ def short(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
 def reference(entry: Entry) -> Html:
     """Return the entry as a bibliography gives it (14.21)."""
     people = reference_names(entry.names.get("author", ()))
-    if not people and entry.names.get("editor"):
-        people = Html(f"{reference_names(entry.names['editor'])}, {_editor_label(entry)}")
+    role = _leading_role(entry)
+    if role:
+        people = Html(f"{reference_names(entry.names[role])}, {_role_label(entry, role)}")
     note = _capitalised(parts.tex(entry, "note"))
     return sentence(join([people, *_reference_body(entry), note, parts.link(entry)], ". "))
 
 
 def author(entry: Entry) -> Html:
     """Return the name for running text: family names, or the title where there is no name."""
-    people = parts.names(entry, "author", "editor")
+    people = _lead(entry)
     return short_names(people) if people else parts.short_title(entry, quoted=_is_quoted(entry))
 
 
 def sort_key(entry: Entry) -> tuple[str, ...]:
     """Return names, then title, then date (14.61 and following)."""
-    people = parts.names(entry, "author", "editor")
+    people = _lead(entry)
     name = " ".join(f"{family_name(person)} {full_name(person)}" for person in people)
     heading = name or entry.get("title")
-    return (parts.sort_text(heading), parts.sort_text(entry.get("title")), parts.full_date(entry))
+    return (parts.sort_text(heading), parts.sort_text(entry.get("title")), parts.sort_date(entry))
 
 
 def _note_people(entry: Entry) -> Html:
-    if entry.names.get("author"):
-        return note_names(entry.names["author"])
-    if entry.names.get("editor"):
-        return Html(f"{note_names(entry.names['editor'])}, {_editor_label(entry)}")
-    return Html("")
+    role = _leading_role(entry)
+    if role:
+        return Html(f"{note_names(entry.names[role])}, {_role_label(entry, role)}")
+    return note_names(entry.names.get("author", ()))
 
 
-def _editor_label(entry: Entry) -> str:
-    return "eds." if len(entry.names["editor"]) > 1 else "ed."
+def _leading_role(entry: Entry) -> str:
+    """Return the role that stands first for want of an author; a chapter has its title first."""
+    if entry.names.get("author") or entry.type in _CHAPTERS:
+        return ""
+    return next((role for role in _LEADING_ROLES if entry.names.get(role)), "")
+
+
+def _role_label(entry: Entry, role: str) -> str:
+    singular, plural = _LEADING_ROLES[role]
+    return plural if len(entry.names[role]) > 1 else singular
+
+
+def _lead(entry: Entry) -> tuple[Name, ...]:
+    role = _leading_role(entry)
+    return parts.names(entry, "author", role) if role else entry.names.get("author", ())
 
 
 def _note_body(entry: Entry, locators: tuple[Locator, ...]) -> list[str]:
@@ -76,6 +92,8 @@ def _note_body(entry: Entry, locators: tuple[Locator, ...]) -> list[str]:
         return [title, _issue(entry, locators)]
     if entry.type in _WEB:
         return [title, _web(entry), place]
+    if entry.type in _UNPUBLISHED:
+        return [Html(f"{title} ({_occasion(entry)})"), place]
     if entry.type in _THESES:
         return [Html(f"{title} ({_thesis(entry)})"), place]
     if entry.type in _CHAPTERS | _SUPPLEMENTS:
@@ -90,12 +108,15 @@ def _reference_body(entry: Entry) -> list[str]:
         return [title, _issue(entry, ())]
     if entry.type in _WEB:
         return [title, _web(entry)]
+    if entry.type in _UNPUBLISHED:
+        return [title, _capitalised(_occasion(entry))]
     if entry.type in _THESES:
         return [title, _capitalised(_thesis(entry))]
     if entry.type in _CHAPTERS | _SUPPLEMENTS:
         return [_chapter_reference(entry, title), _published(entry)]
     roles = _contributors(entry, _REFERENCE_ROLES)
-    return [title, *roles, *_volume(entry, "Vol."), parts.number(entry), _published(entry)]
+    volume = [_capitalised(part) for part in _volume(entry, "vol.")]
+    return [title, *roles, *volume, _capitalised(parts.number(entry)), _published(entry)]
 
 
 def _issue(entry: Entry, locators: tuple[Locator, ...]) -> Html:
@@ -104,7 +125,8 @@ def _issue(entry: Entry, locators: tuple[Locator, ...]) -> Html:
     volume, number = parts.tex(entry, "volume"), parts.tex(entry, "number")
     place = format_locators(locators) or parts.pages(entry)
     if not volume and not number:
-        return join([journal, parts.full_date(entry), place], ", ")
+        day = f"{parts.tex(entry, 'issue')} {parts.full_date(entry)}".strip()
+        return join([journal, day, place], ", ")
     counted = join([Html(f"{journal} {volume}".strip()), f"no. {number}" if number else ""], ", ")
     date = entry_date(entry)
     when = date.format() if date and date.is_season else parts.year(entry)
@@ -120,10 +142,15 @@ def _web(entry: Entry) -> Html:
 
 
 def _thesis(entry: Entry) -> Html:
-    kind = parts.tex(entry, "type") or _THESIS_TYPES.get(entry.type, "thesis")
-    kind = _THESIS_TYPES.get(kind, kind)
-    kind = {"mathesis": _THESIS_TYPES["mastersthesis"]}.get(kind, kind)
+    kind = parts.type_words(entry) or _THESIS_TYPES.get(entry.type, "thesis")
     return join([kind, parts.tex(entry, "institution", "school"), parts.year(entry)], ", ")
+
+
+def _occasion(entry: Entry) -> Html:
+    """Return what an unpublished work is: a lecture, a manuscript (14.214 and following)."""
+    kind = parts.type_words(entry) or parts.tex(entry, "howpublished") or "unpublished manuscript"
+    venue = [parts.tex(entry, field) for field in ("eventtitle", "organization", "institution", "venue")]
+    return join([kind, *venue, parts.tex(entry, "location"), parts.full_date(entry)], ", ")
 
 
 def _chapter_note(entry: Entry, title: Html) -> Html:
@@ -153,10 +180,9 @@ def _supplement(entry: Entry) -> Html:
 
 
 def _contributors(entry: Entry, roles: dict[str, str]) -> list[Html]:
-    """Return editors and translators, but editors only where an author stands first."""
-    leads_with_editor = not entry.names.get("author") and entry.type not in _CHAPTERS
-    shown = {role: words for role, words in roles.items() if not (leads_with_editor and role == "editor")}
-    return parts.contributors(entry, shown)
+    """Return editors and translators, but for those who stand first."""
+    leading = _leading_role(entry)
+    return parts.contributors(entry, {role: words for role, words in roles.items() if role != leading})
 
 
 def _volume(entry: Entry, word: str) -> list[str]:
@@ -172,7 +198,7 @@ def _published(entry: Entry) -> Html:
 
 
 def _is_quoted(entry: Entry) -> bool:
-    return entry.type in _PERIODICALS | _CHAPTERS | _WEB | _THESES
+    return entry.type in (_PERIODICALS | _CHAPTERS | _WEB | _THESES | _UNPUBLISHED) - {"bookinbook"}
 
 
 def _ordinal(value: int) -> str:

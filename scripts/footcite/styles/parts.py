@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from footcite.dates import entry_date
+from footcite.dates import entry_date, parse_date
 from footcite.languages import is_foreign, title_language, work_language
 from footcite.model import Entry, Html, Name
 from footcite.names import note_names
@@ -14,9 +14,17 @@ from footcite.punctuation import quote
 from footcite.tex import tex_to_html, tex_to_text
 from footcite.urls import doi_url, safe_url
 
+_TYPES = {
+    "techreport": "technical report",
+    "resreport": "research report",
+    "phdthesis": "PhD diss.",
+    "candthesis": "candidate thesis",
+    "mathesis": "master’s thesis",
+    "bathesis": "bachelor’s thesis",
+}
 _ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
 # A full stop ends the main title only after a whole word: "vs. " does not.
-_TITLE_BREAK = re.compile(r"(?<=[?!])\s+|:\s+|(?<=\w{4})\.\s+|\s+[–—]\s+")
+_TITLE_BREAK = re.compile(r"(?<=[?!])\s+|\s*:\s+|(?<=\w{4})\.\s+|\s+[–—]\s+")
 
 
 def tex(entry: Entry, *fields: str) -> Html:
@@ -31,10 +39,11 @@ def title(entry: Entry, *, quoted: bool) -> Html:
     """
     main = tex(entry, "title")
     if entry.get("subtitle"):
-        main = Html(f"{main}: {tex(entry, 'subtitle')}")
+        colon = "" if main.endswith(("?", "!")) else ":"
+        main = Html(f"{main}{colon} {tex(entry, 'subtitle')}")
     work_tag, language = work_language(entry)
     translation, tag = tex(entry, "usere"), title_language(entry)
-    if entry.get("origtitle"):
+    if entry.get("origtitle") and is_foreign(work_tag):
         main, translation, tag = tex(entry, "origtitle"), main, work_tag
     added = "; ".join(
         part for part in (translation, f"in {language}" if is_foreign(work_tag) else "") if part
@@ -68,16 +77,27 @@ def publication(entry: Entry, date: str) -> Html:
 
 
 def number(entry: Entry) -> Html:
-    """Return the type and number of a report: ``ESPO Working Paper no. 8``."""
-    kind, value = tex(entry, "type"), tex(entry, "number")
+    """Return type and number of a report, ``Working Paper no. 8``, or series and number of a book."""
+    if entry.get("series"):
+        return Html(f"{tex(entry, 'series')} {tex(entry, 'number')}".strip())
+    kind, value = type_words(entry), tex(entry, "number")
     counted = f"no. {value}" if value.isdecimal() else value
     return Html(" ".join(part for part in (kind, counted) if part))
 
 
+def type_words(entry: Entry) -> Html:
+    """Return the field `type`, biblatex's keys for it in words (manual, section 4.9.2.13)."""
+    written = entry.get("type")
+    return Html(_TYPES.get(written.lower(), "")) or tex(entry, "type")
+
+
 def full_date(entry: Entry) -> str:
-    """Return the whole date, or "n.d." (Chicago 14.145) where there is none."""
+    """Return the whole date; without one, when a web page was read, or "n.d." (Chicago 14.145)."""
     date = entry_date(entry)
-    return date.format() if date else tex(entry, "pubstate") or "n.d."
+    if date:
+        return date.format()
+    read = parse_date(entry.get("urldate"))
+    return tex(entry, "pubstate") or (f"accessed {read.format()}" if read else "n.d.")
 
 
 def year(entry: Entry) -> str:
@@ -112,6 +132,12 @@ def link(entry: Entry) -> Html:
         return Html("")
     address = html.escape(url)
     return Html(f'<a class="reference-link" href="{address}">{address}</a>')
+
+
+def sort_date(entry: Entry) -> str:
+    """Return the date so that texts sort as times do; what has no date comes last."""
+    date = entry_date(entry)
+    return date.start.sort_text() if date else "~"
 
 
 def sort_text(text: str) -> str:
