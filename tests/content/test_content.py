@@ -32,7 +32,11 @@ LOCATORS = {
     "mgimo2013proceedings": "pp. 29-30",
 }
 SPELT = {"2": "two|second|twice", "3": "three|third", "5": "five", "9": "nine|ninth", "12": "twelve|dozen"}
-SPELT |= {"1": "one|once|first|each|a|the", "almost 50": "almost half", "several thousand": "several thousand"}
+SPELT |= {
+    "1": "one|once|first|each|a|the",
+    "almost 50": "almost half",
+    "several thousand": "several thousand",
+}
 
 
 def front_matter(page: Path) -> dict[str, object]:
@@ -137,9 +141,7 @@ def test_every_problem_has_an_editors_note(problem: str) -> None:
     gathered = (DOCS / "editors-notes.md").read_text("utf-8")
     grade = gathered[: gathered.index(f"{{ #{problem.lower()} }}")].rsplit("\n## ", 1)[1][0]
     pages = {row["page"] for row in CLAIMS if problem in row["problem"].split()}
-    boxed = {
-        page.stem for page in TOPICAL if f"attrs: {{id: {problem.lower()}}}" in page.read_text("utf-8")
-    }
+    boxed = {page.stem for page in TOPICAL if f"attrs: {{id: {problem.lower()}}}" in page.read_text("utf-8")}
     assert bool(boxed) == (grade == "A")
     assert boxed <= pages
 
