@@ -54,6 +54,12 @@ def _page_of_claim() -> dict[str, str]:
     return {row["id"]: row["page"] for row in read_rows("claims")}
 
 
+@functools.cache
+def _page_title(page: str) -> str:
+    text = (DATA.parent / f"{page}.md").read_text(encoding="utf-8")
+    return str(re.search(r"^title: (.*)$", text, re.MULTILINE)[1])  # type: ignore[index]
+
+
 def _claim_link(claim: str) -> str:
     return f"[{claim}]({_page_of_claim()[claim]}.md#{claim.lower()})"
 
@@ -130,7 +136,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Note", _anchored("note", "note-")),
         ("What it supports", _field("supports")),
         ("Works cited", lambda row: _works(row["works"])),
-        ("Page", lambda row: f"[{row['page']}]({row['page']}.md)"),
+        ("Page", lambda row: f"[{_page_title(row['page'])}]({row['page']}.md)"),
         ("Remark", _field("remark")),
     ),
     "timeline": (
