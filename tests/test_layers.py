@@ -17,7 +17,7 @@ ALLOWED = {
     "pybtex": {"bibliography", "bibtex"},
     "latexcodec": {"tex"},
     "click": {"cli"},
-    "yaml": {"frontmatter"},
+    "yaml": {"configuration", "frontmatter"},
     "jsonschema": {"frontmatter"},
 }
 

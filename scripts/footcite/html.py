@@ -35,7 +35,9 @@ _URL_ATTRIBUTES = {
 }
 # Links that name a resource for the browser to connect to, not a document.
 _HINTS = frozenset({"preconnect", "dns-prefetch"})
-CSS_URL = re.compile(r"url\(\s*(?P<quote>[\"']?)(?P<url>[^\"')]*)(?P=quote)\s*\)|@import\s+[\"'](?P<import>[^\"']+)[\"']")
+_CSS_URL = re.compile(
+    r"url\(\s*(?P<quote>[\"']?)(?P<url>[^\"')]*)(?P=quote)\s*\)|@import\s+[\"'](?P<import>[^\"']+)[\"']"
+)
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
 _LITERAL_TAGS = frozenset({"code", "pre", "kbd", "samp", "svg", "math", "button"})
 _REGION_TAGS = frozenset({"article", "main"})
@@ -85,7 +87,7 @@ def read_page(text: str) -> PageFacts:
 
 def css_urls(text: str) -> Iterator[tuple[str, int]]:
     """Yield the addresses in a style sheet with their offsets."""
-    for match in CSS_URL.finditer(text):
+    for match in _CSS_URL.finditer(text):
         name = "import" if match["import"] else "url"
         yield match[name].strip(), match.start(name)
 

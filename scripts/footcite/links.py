@@ -3,44 +3,185 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from footcite.html import Link
-from footcite.issues import Code, Issue, did_you_mean
-from footcite.locate import position
-from footcite.model import Place
-from footcite.site import Site, SitePage
+from footcite.issues import Code, did_you_mean
+from footcite.site import Site, SiteFile
+
+# Schemes that a link may have; `data:` only where a resource is embedded.
+_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "xmpp", "geo", "doi", "urn"})
+_EMBEDDED = frozenset({"data", "blob"})
+_SCHEME = re.compile(r"^(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
+_MAIL = re.compile(r"^[^\s@,?]+@[\w.-]+\.[\w-]+$")
+_PHONE = re.compile(r"^\+?[\d().\- ]{2,}(?:;[\w=+-]+)*$")
+_BROKEN_HTTP = re.compile(r"^https?:(?!//[^/?#])", re.IGNORECASE)
+# Not a list of characters that are forbidden in addresses, but of those that show a slip.
+_SLIP = re.compile(r"[\x00-\x1f\x7f<>\"\\^`{|}]|^\w+//|%(?![0-9A-Fa-f]{2})")
 
 
-def check_links(site: Site) -> Iterator[Issue]:
-    """Yield an issue for each link within the site that leads nowhere, and each unresolved citation."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An issue before it has a place: what is wrong with the link, and with which link of which file."""
+
+    code: Code
+    message: str
+    hint: str
+    file: str
+    offset: int
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link points at: a file of the site, as a path, and perhaps an anchor in it."""
+
+    path: str
+    anchor: str = ""
+
+
+def target_of(link: str, folder: str, base: str = "/") -> Target | None:
+    """Return the target within the site of a relative link, or one below the base path.
+
+    The path is normalised but not checked: it may leave the root (``..``) or lead nowhere.
+    """
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    anchor = unquote(parts.fragment.split(":~:")[0])
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        return Target(path.removeprefix(base).lstrip("/"), anchor) if path.startswith(base) else None
+    return Target(posixpath.normpath(posixpath.join(folder, path)) if path else "", anchor)
+
+
+def check_links(site: Site) -> Iterator[Finding]:
+    """Yield a finding for each link within the site that is malformed or leads nowhere."""
+    for file in [*site.pages.values(), *site.others.values()]:
+        for link in file.facts.links:
+            for code, message, hint in _judge(site, file, link):
+                yield Finding(code, message, hint, file.path, link.offset, link.value)
+
+
+def check_orphans(site: Site) -> Iterator[Finding]:
+    """Yield a finding for each page that no other page links to."""
+    linked = {"index.html", "404.html"}
     for page in site.pages.values():
-        for key, offset in page.facts.unresolved:
-            yield Issue(Code.CITE_UNKNOWN_KEY, f"unresolved citation `{key}`", _place(site, page, offset))
         for link in page.facts.links:
-            yield from _check_link(site, page, link)
+            target = _relative_target(site, page, link.value) if link.tag != "link" else None
+            linked.add(site.resolve(target.path) or "" if target and target.path else "")
+    for path in site.pages.keys() - linked:
+        yield Finding(Code.PAGE_ORPHAN, "no page links to this page", "", path, 0, "")
 
 
-def _check_link(site: Site, page: SitePage, link: Link) -> Iterator[Issue]:
-    parts = urlsplit(link.value)
-    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+Judgement = tuple[Code, str, str]
+
+
+def _judge(site: Site, file: SiteFile, link: Link) -> Iterator[Judgement]:
+    value = link.value
+    if not value:
+        # The search index names the front page so.
+        if link.tag != "location":
+            yield Code.LINK_EMPTY, "a link without an address", "write where it leads, or remove it"
+    elif _SLIP.search(value) and not value.startswith("data:"):
+        yield Code.LINK_MALFORMED, f"`{value}` is malformed", "look for stray characters or a missing colon"
+    elif value.startswith("//"):
+        yield Code.LINK_SCHEME, f"`{value}` names no scheme", f"write `https:{value}`"
+    elif scheme := _SCHEME.match(value):
+        yield from _judge_scheme(site, link, scheme["scheme"].lower())
+    else:
+        yield from _judge_internal(site, file, link)
+
+
+def _judge_scheme(site: Site, link: Link, scheme: str) -> Iterator[Judgement]:
+    value = link.value
+    rest = unquote(value[len(scheme) + 1 :].partition("?")[0])
+    if scheme in _EMBEDDED and link.tag not in {"a", "area", "form"}:
         return
-    folder = posixpath.dirname(page.path)
-    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else page.path
-    slash = "/" if parts.path.endswith("/") else ""
-    target = site.resolve("" if path == "." else path + slash)
-    place = _place(site, page, link.offset)
+    if scheme not in _SCHEMES:
+        hint = did_you_mean(scheme, _SCHEMES) or "allowed are http, https, mailto and tel"
+        yield Code.LINK_SCHEME, f"`{value}` has the scheme `{scheme}`, which is not allowed", hint
+    elif scheme in {"http", "https"}:
+        yield from _judge_http(site, value)
+    elif scheme == "mailto" and not all(_MAIL.match(name.strip()) for name in rest.split(",")):
+        yield Code.LINK_MALFORMED, f"`{value}` is no e-mail address", "write `mailto:name@example.org`"
+    elif scheme == "tel" and not _PHONE.match(rest):
+        yield Code.LINK_MALFORMED, f"`{value}` is no telephone number", "write `tel:+44-20-7946-0000`"
+
+
+def _judge_http(site: Site, value: str) -> Iterator[Judgement]:
+    """Judge the form of a web address, and, where it is the site's own, what it leads to."""
+    if _BROKEN_HTTP.match(value) or " " in value:
+        yield Code.LINK_MALFORMED, f"`{value}` is malformed", "an address is like `https://example.org/path`"
+        return
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        yield Code.LINK_MALFORMED, f"`{value}` is malformed", "look at the brackets of its host"
+        return
+    if site.host and parts.netloc == site.host and parts.path.startswith(site.base):
+        target = Target(unquote(parts.path[len(site.base) :]), unquote(parts.fragment))
+        yield from _judge_target(site, target, value)
+
+
+def _judge_internal(site: Site, file: SiteFile, link: Link) -> Iterator[Judgement]:
+    target = _relative_target(site, file, link.value)
     if target is None:
-        hint = did_you_mean(path, site.files)
-        yield Issue(Code.LINK_NO_FILE, f"`{link.value}` leads to no file", place, hint)
-    elif parts.fragment and target in site.pages:
-        anchors = site.pages[target].facts.anchors
-        if unquote(parts.fragment) not in anchors and parts.fragment != "top":
-            hint = did_you_mean(unquote(parts.fragment), anchors)
-            message = f"`{link.value}` leads to no anchor of `{target}`"
-            yield Issue(Code.LINK_NO_ANCHOR, message, place, hint)
+        message = f"`{link.value}` works only at the root of a host"
+        yield Code.LINK_ABSOLUTE, message, "write it relative to the page"
+    elif target.path == ".." or target.path.startswith("../"):
+        yield Code.LINK_OUTSIDE, f"`{link.value}` leaves the site", "remove one `../`"
+    else:
+        # Below a base path an absolute link is right there and nowhere else; error pages need it.
+        if link.value.startswith("/") and file.path != "404.html" and site.resolve(target.path):
+            message = f"`{link.value}` works only below `{site.base}`"
+            yield Code.LINK_ABSOLUTE, message, "write it relative to the page"
+        yield from _judge_target(site, target, link.value, file.path)
 
 
-def _place(site: Site, page: SitePage, offset: int) -> Place:
-    return Place(posixpath.join(site.root, page.path), *position(page.text, offset))
+def _relative_target(site: Site, file: SiteFile, value: str) -> Target | None:
+    """Return the target; locations of the search index count from the root."""
+    folder = "" if file.path.endswith("search_index.json") else posixpath.dirname(file.path)
+    target = target_of(value, folder, site.base)
+    if target and not target.path:
+        return Target("index.html" if folder != posixpath.dirname(file.path) else file.path, target.anchor)
+    return Target("", target.anchor) if target and target.path == "." else target
+
+
+def _judge_target(site: Site, target: Target, written: str, page: str = "") -> Iterator[Judgement]:
+    found = site.resolve(target.path)
+    if found is None:
+        twin = _other_case(site, target.path)
+        if twin:
+            message = f"`{written}` differs from the file in letter case"
+            yield Code.LINK_CASE, message, f"the file is called `{twin}`"
+        else:
+            yield Code.LINK_NO_FILE, f"`{written}` leads to no file", _nearest_file(site, target.path)
+    elif found in site.pages and not _has_anchor(site, found, target.anchor):
+        where = "this page" if found == page else f"`{found}`"
+        hint = did_you_mean(target.anchor, site.anchors[found])
+        yield Code.LINK_NO_ANCHOR, f"`{written}` leads to no anchor of {where}", hint
+
+
+def _has_anchor(site: Site, page: str, anchor: str) -> bool:
+    """Return whether the anchor is there; none and ``top`` are the top of any page (HTML, 7.4.6.4)."""
+    return anchor.lower() in {"", "top"} or anchor in site.anchors[page]
+
+
+def _other_case(site: Site, path: str) -> str:
+    """Return the file whose name differs from the path in letter case alone, or ``""``."""
+    wanted = {path.casefold(), posixpath.join(path, "index.html").casefold()}
+    return next((file for file in sorted(site.files) if file.casefold() in wanted), "")
+
+
+def _nearest_file(site: Site, path: str) -> str:
+    """Return a hint with the nearest file, by whole path or by name alone."""
+    whole = did_you_mean(path, site.files)
+    if whole:
+        return whole
+    name = posixpath.basename(path.rstrip("/"))
+    same = [file for file in sorted(site.files) if name and name in file.split("/")]
+    return f"did you mean `{same[0]}`?" if same else ""

@@ -22,7 +22,7 @@ def page_issues(state: PageState, source: Source) -> list[Issue]:
     return [
         *_unknown(state, source.path, masked),
         *_unused(state, source.path, masked),
-        *_duplicates(source.path, masked),
+        *duplicate_definitions(source.path, masked),
     ]
 
 
@@ -49,7 +49,8 @@ def _unused(state: PageState, path: str, masked: str) -> Iterator[Issue]:
         yield Issue(Code.NOTE_UNUSED, message, _place(path, find_definition(masked, label)), hint)
 
 
-def _duplicates(path: str, masked: str) -> Iterator[Issue]:
+def duplicate_definitions(path: str, masked: str) -> Iterator[Issue]:
+    """Yield an issue for each further definition of a footnote in a source text without literals."""
     for label, count in Counter(defined_labels(masked)).items():
         for nth in range(1, count):
             message = f"footnote `{label}` is defined a second time"

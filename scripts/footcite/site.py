@@ -1,52 +1,108 @@
-"""A built site as files on disk: its pages with what they hold, and all other files."""
+"""A built site as files on disk: its pages with what they hold, and the other files that link."""
 
 from __future__ import annotations
 
+import json
 import os
-from dataclasses import dataclass
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from footcite.html import PageFacts, read_page
+from footcite.html import Link, PageFacts, css_urls, read_page
 
 
 @dataclass(frozen=True, slots=True)
-class SitePage:
-    """A page: its path below the site's root, its text, and what stands in it."""
+class SiteFile:
+    """A file that holds links: its path below the site's root, its text, and what stands in it."""
 
     path: str
     text: str
     facts: PageFacts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
-    """A built site; paths are relative to its root, with slashes."""
+    """A built site; paths are relative to its root, with slashes; `base` is the path it is served at."""
 
     root: str
-    pages: dict[str, SitePage]
     files: frozenset[str]
+    base: str = "/"
+    host: str = ""
+    pages: dict[str, SiteFile] = field(default_factory=dict)
+    others: dict[str, SiteFile] = field(default_factory=dict)
+    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def resolve(self, path: str) -> str | None:
         """Return the file that a web server gives for a path: itself, or the index of a folder."""
         if path in self.files:
             return path
-        index = f"{path.rstrip('/')}/index.html".lstrip("/")
+        index = posixpath.join(path, "index.html").lstrip("/")
         return index if index in self.files else None
 
 
-def read_site(root: str) -> Site:
+def read_site(root: str, site_url: str = "") -> Site:
     """Return the site below a folder; raises `NotADirectoryError` if there is none."""
     if not Path(root).is_dir():
-        raise NotADirectoryError(root)
-    files = frozenset(
-        Path(folder, name).relative_to(root).as_posix()
-        for folder, _, names in os.walk(root)
-        for name in names
-    )
-    pages = {path: _read(root, path) for path in sorted(files) if path.endswith(".html")}
-    return Site(root, pages, files)
+        raise NotADirectoryError(f"there is no built site at `{root}`")
+    parts = urlsplit(site_url)
+    site = Site(root, frozenset(_walk(root)), base=f"{parts.path.rstrip('/')}/", host=parts.netloc)
+    for path in sorted(site.files):
+        if path.endswith((".html", ".htm")):
+            text = _read(root, path)
+            site.pages[path] = SiteFile(path, text, read_page(text))
+            site.anchors[path] = frozenset(anchor for anchor, _ in site.pages[path].facts.anchors)
+        elif reader := _READERS.get(_kind(path)):
+            text = _read(root, path)
+            site.others[path] = SiteFile(path, text, PageFacts(links=list(reader(text))))
+    return site
 
 
-def _read(root: str, path: str) -> SitePage:
-    text = Path(root, path).read_text(encoding="utf-8", errors="replace")
-    return SitePage(path, text, read_page(text))
+def _walk(root: str) -> Iterator[str]:
+    for folder, _, names in os.walk(root):
+        for name in names:
+            yield Path(folder, name).relative_to(root).as_posix()
+
+
+def _read(root: str, path: str) -> str:
+    return Path(root, path).read_text(encoding="utf-8", errors="replace")
+
+
+def _kind(path: str) -> str:
+    name = posixpath.basename(path)
+    if name in {"manifest.json", "sitemap.xml", "search_index.json"}:
+        return name
+    return posixpath.splitext(name)[1]
+
+
+def _stylesheet(text: str) -> Iterator[Link]:
+    return (Link(url, "css", offset) for url, offset in css_urls(text))
+
+
+def _sitemap(text: str) -> Iterator[Link]:
+    """Yield the addresses of a sitemap (https://www.sitemaps.org/protocol.html)."""
+    for match in re.finditer(r"<loc>\s*([^<]*?)\s*</loc>", text):
+        yield Link(match[1].replace("&amp;", "&"), "loc", match.start(1))
+
+
+def _search_index(text: str) -> Iterator[Link]:
+    """Yield the locations of MkDocs' search index, which are relative to the site's root."""
+    for match in re.finditer(r'"location":\s*("(?:[^"\\]|\\.)*")', text):
+        yield Link(json.loads(match[1]), "location", match.start(1))
+
+
+def _manifest(text: str) -> Iterator[Link]:
+    """Yield the addresses of a web application manifest (https://www.w3.org/TR/appmanifest/)."""
+    for match in re.finditer(r'"(?:src|start_url)":\s*("(?:[^"\\]|\\.)*")', text):
+        yield Link(json.loads(match[1]), "manifest", match.start(1))
+
+
+_READERS = {
+    ".css": _stylesheet,
+    "sitemap.xml": _sitemap,
+    "search_index.json": _search_index,
+    "manifest.json": _manifest,
+    ".webmanifest": _manifest,
+}

@@ -1,0 +1,117 @@
+"""Checks a built site against its sources: facts in, located issues out."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from footcite.bibliography import load_bibliography
+from footcite.citation import AT_KEY, item_key
+from footcite.configuration import Configuration
+from footcite.content import check_content
+from footcite.issues import Code, Issue, did_you_mean, sort_issues
+from footcite.links import Finding, check_links, check_orphans, target_of
+from footcite.locate import defined_labels, find_definition
+from footcite.model import Bibliography, Place
+from footcite.page_issues import duplicate_definitions
+from footcite.policy import apply_policy
+from footcite.site import Site, read_site
+from footcite.sources import Sources, SourceText, read_source
+
+
+def check_site(root: str, docs: str, configuration: Configuration) -> list[Issue]:
+    """Return what is wrong in the built site below `root`, with places in the sources below `docs`."""
+    site = read_site(root, configuration.site_url)
+    bibliography, issues = load_bibliography(configuration.bibliography)
+    texts = [read_source(docs, path) for path in _markdown_files(docs)]
+    config = SourceText(configuration.path, configuration.path, configuration.text, configuration.text)
+    sources = Sources(docs, config if configuration.path else None, _addresses(bibliography))
+    issues += _located(site, sources, _findings(site), bibliography)
+    issues += _source_issues(texts, bibliography)
+    by_path = {text.shown: text.text for text in texts} | _texts(configuration)
+    return sort_issues(apply_policy(issues, configuration.policy, by_path, Place(configuration.path)))
+
+
+def _findings(site: Site) -> Iterator[Finding]:
+    """Yield every finding; one in the template, which stands on many pages, only once."""
+    seen = set()
+    for finding in _all_findings(site):
+        file = site.pages.get(finding.file)
+        inside = file is None or file.facts.region[0] <= finding.offset < file.facts.region[1]
+        target = target_of(finding.written, posixpath.dirname(finding.file), site.base) or finding.written
+        if inside or (finding.code, target) not in seen:
+            yield finding
+        if not inside:
+            seen.add((finding.code, target))
+
+
+def _all_findings(site: Site) -> Iterator[Finding]:
+    yield from check_links(site)
+    for page in site.pages.values():
+        yield from check_content(page.path, page.facts)
+    yield from check_orphans(site)
+
+
+def _located(
+    site: Site, sources: Sources, findings: Iterable[Finding], bibliography: Bibliography
+) -> Iterator[Issue]:
+    for finding in findings:
+        place, remark = sources.place(site, finding)
+        hint = finding.hint
+        if finding.code is Code.CITE_UNKNOWN_KEY:
+            hint = did_you_mean(finding.written, bibliography.entries) or "add an entry to the bibliography"
+        hint = "; ".join(part for part in (hint, remark) if part)
+        yield Issue(finding.code, finding.message, place, hint)
+
+
+def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Iterator[Issue]:
+    """Yield what only the sources show: footnotes without a marker or with two definitions."""
+    cited: set[str] = set()
+    for text in texts:
+        cited |= {item_key(match) for match in re.finditer(AT_KEY, text.masked)}
+        cited |= set(re.findall(r"\[\^([^\]\n]+)\]", text.masked))
+        cited |= set(bibliography.entries) if re.search(r"^nocite:.*@\*", text.text, re.MULTILINE) else set()
+        yield from duplicate_definitions(text.shown, text.masked)
+        yield from _unused_definitions(text)
+    for entry in bibliography.entries.values():
+        if entry.key not in cited:
+            yield Issue(Code.BIB_UNCITED, f"no page cites `{entry.key}`", entry.place)
+
+
+def _unused_definitions(text: SourceText) -> Iterator[Issue]:
+    if "[^" not in text.masked:
+        return
+    uses = Counter(re.findall(r"\[\^([^\]\n]+)\](?!:)", text.masked))
+    for label in dict.fromkeys(defined_labels(text.masked)):
+        if not uses[label]:
+            message = f"footnote `{label}` is defined, but no marker leads to it"
+            found = find_definition(text.masked, label)
+            place = Place(text.shown, *found) if found else Place(text.shown)
+            hint = f"write `[^{label}]` where it belongs, or delete the definition"
+            yield Issue(Code.NOTE_UNUSED, message, place, hint)
+
+
+def _addresses(bibliography: Bibliography) -> dict[str, Place]:
+    """Return where the addresses of the bibliography stand, as they are linked."""
+    return {
+        entry.fields["url"].replace("\\", ""): entry.field_places["url"]
+        for entry in bibliography.entries.values()
+        if entry.get("url")
+    }
+
+
+def _markdown_files(docs: str) -> list[str]:
+    return sorted(path.relative_to(docs).as_posix() for path in Path(docs).rglob("*.md") if path.is_file())
+
+
+def _texts(configuration: Configuration) -> dict[str, str]:
+    paths = [configuration.path, *(os.path.relpath(path) for path in configuration.bibliography)]
+    return {
+        path: Path(path).read_text(encoding="utf-8", errors="replace")
+        for path in paths
+        if Path(path).is_file()
+    }
