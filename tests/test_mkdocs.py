@@ -214,6 +214,38 @@ def test_a_schema_that_is_none_is_a_message(build: Builder) -> None:
     assert "Traceback" not in built.log
 
 
+CHECKED = CONFIG.replace("schema.json\n", "schema.json\n      check: true\n")
+
+
+def test_the_built_site_is_checked_when_asked(build: Builder) -> None:
+    broken = {"docs/index.md": '---\ntitle: Home\n---\n\nText.[@able2001] <a href="no/">x</a>\n'}
+    assert build(broken, "--strict").status == 0
+    checked = build(broken | {"mkdocs.yml": CHECKED}, "--strict")
+    assert checked.status == 1
+    assert "docs/index.md:5:27: LINK-NO-FILE `no/` leads to no file" in checked.log
+    assert checked.log.count("WARNING") == 1, checked.log
+
+
+def test_the_check_reports_what_the_build_found_only_once(build: Builder) -> None:
+    built = build({"docs/index.md": "Text.[@abel2001] [^none]\n", "mkdocs.yml": CHECKED})
+    assert built.log.count("CITE-UNKNOWN-KEY") == 1
+    assert built.log.count("NOTE-UNDEFINED") == 1
+
+
+def test_severity_and_silence_hold_for_the_build(build: Builder) -> None:
+    silenced = CHECKED.replace("check: true\n", "check: true\n      severity: { CITE-UNKNOWN-KEY: info }\n")
+    built = build({"docs/index.md": "Text.[@abel2001]\n", "mkdocs.yml": silenced}, "--strict")
+    assert built.status == 0, built.log
+
+
+def test_a_wrong_code_in_the_configuration_is_a_message(build: Builder) -> None:
+    wrong = CHECKED.replace("check: true\n", "check: true\n      severity: { LINK-NOFILE: info }\n")
+    built = build({"mkdocs.yml": wrong})
+    assert built.status == 1
+    assert "unknown code `LINK-NOFILE`; did you mean `LINK-NO-FILE`?" in built.log
+    assert "Traceback" not in built.log
+
+
 def test_the_live_preview_takes_up_a_changed_bibliography(tmp_path: Path) -> None:
     write_files(tmp_path, FILES)
     with mkdocs_serve(tmp_path) as url:

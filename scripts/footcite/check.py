@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from footcite.bibliography import load_bibliography
@@ -22,9 +22,17 @@ from footcite.policy import apply_policy
 from footcite.site import Site, read_site
 from footcite.sources import Sources, SourceText, read_source
 
+# What a build with the plugin has judged already, from the sources themselves.
+_JUDGED_BY_BUILD = ("BIB_", "CITE_", "NOTE_", "META_")
 
-def check_site(root: str, docs: str, configuration: Configuration) -> list[Issue]:
-    """Return what is wrong in the built site below `root`, with places in the sources below `docs`."""
+
+def check_site(
+    root: str, docs: str, configuration: Configuration, known: Sequence[Issue] | None = None
+) -> list[Issue]:
+    """Return what is wrong in the built site below `root`, with places in the sources below `docs`.
+
+    `known` are the issues of the build, where the plugin has watched it: they are not sought again.
+    """
     site = read_site(root, configuration.site_url)
     bibliography, issues = load_bibliography(configuration.bibliography)
     texts = [read_source(docs, path) for path in _markdown_files(docs)]
@@ -32,8 +40,27 @@ def check_site(root: str, docs: str, configuration: Configuration) -> list[Issue
     sources = Sources(docs, config if configuration.path else None, _addresses(bibliography))
     issues += _located(site, sources, _findings(site), bibliography)
     issues += _source_issues(texts, bibliography)
+    if known is not None:
+        sought = (
+            i for i in issues if not i.code.name.startswith(_JUDGED_BY_BUILD) or i.code is Code.BIB_UNCITED
+        )
+        issues = [*known, *sought]
+    return sort_issues(_by_policy(issues, docs, configuration))
+
+
+def check_build(docs: str, configuration: Configuration, known: Iterable[Issue]) -> list[Issue]:
+    """Return the issues of a build whose site is not checked, as the policy has them.
+
+    A silence that matches none of them may be meant for the check of the site.
+    """
+    kept = _by_policy(known, docs, configuration)
+    return sort_issues(issue for issue in kept if issue.code is not Code.SILENCE_UNUSED)
+
+
+def _by_policy(issues: Iterable[Issue], docs: str, configuration: Configuration) -> Iterator[Issue]:
+    texts = [read_source(docs, path) for path in _markdown_files(docs)]
     by_path = {text.shown: text.text for text in texts} | _texts(configuration)
-    return sort_issues(apply_policy(issues, configuration.policy, by_path, Place(configuration.path)))
+    return apply_policy(issues, configuration.policy, by_path, Place(configuration.path))
 
 
 def _findings(site: Site) -> Iterator[Finding]:

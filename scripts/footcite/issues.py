@@ -102,8 +102,8 @@ class Issue:
         place = ":".join(
             str(part) for part in (self.place.path, self.place.line, self.place.column) if part is not None
         )
-        text = f"{_printable(place)}: {self.code} {_printable(self.message)}"
-        return f"{text}\n  hint: {_printable(self.hint)}" if self.hint else text
+        text = f"{printable(place)}: {self.code} {printable(self.message)}"
+        return f"{text}\n  hint: {printable(self.hint)}" if self.hint else text
 
 
 def sort_issues(issues: Iterable[Issue]) -> list[Issue]:
@@ -126,7 +126,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean `{nearest[0]}`?" if nearest else ""
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    r"""Return the text with an escape such as ``\n`` for each character that has no glyph of its own."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
     )

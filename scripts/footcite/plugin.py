@@ -17,11 +17,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography import load_bibliography
+from footcite.check import check_build, check_site
+from footcite.configuration import Configuration, read_policy
 from footcite.extension import bibliography_paths
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
-from footcite.issues import Issue, Severity, sort_issues
+from footcite.issues import Issue, Severity
 from footcite.model import Bibliography
 from footcite.page import PageResult, Source
+from footcite.policy import Policy
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import STYLES
 
@@ -34,18 +37,25 @@ class FootciteConfig(Config):
 
     front_matter = options.Optional(options.File(exists=True))
     """A JSON Schema that the front matter of every page must satisfy. Default: none is checked."""
+    check = options.Type(bool, default=False)
+    """Whether the built site is checked, as `footcite check` does it, after each build."""
+    severity = options.Type(dict, default={})
+    """Severities of codes that differ from the built-in ones: `{LINK-ABSOLUTE: error}`."""
+    silence = options.Type(list, default=[])
+    """Issues that are not reported: `[{code: LINK-NO-FILE, path: "docs/old/*"}]`."""
 
 
 class FootcitePlugin(BasePlugin[FootciteConfig]):
     """Watches the bibliography, fills the site's lists of references, and reports issues.
 
-    Issues are logged as warnings once all pages are rendered, so that `--strict` fails on them.
+    Issues are logged as warnings when the site is built, so that `--strict` fails on them.
     """
 
     fills_listings = True
 
     def __init__(self) -> None:
         self._schema: dict[str, Any] | None = None
+        self._policy = Policy()
         self._bibliography = Bibliography({})
         self._issues: list[Issue] = []
         self._uses = SiteUses()
@@ -65,10 +75,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._watch(config, *extension["bibliography"])
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
-            try:
-                self._schema = load_schema(self.config.front_matter)
-            except ValueError as error:
-                raise PluginError(str(error)) from error
+        try:
+            self._policy = read_policy(dict(self.config))
+            self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
+        except ValueError as error:
+            raise PluginError(str(error)) from error
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
@@ -108,13 +119,27 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
-        """Fill the site's lists, now that every page is rendered, and report."""
+        """Fill the site's lists, now that every page is rendered."""
         style = STYLES[config.mdx_configs[_EXTENSION].get("style", "chicago-notes")]
         for file in files.documentation_pages():
             page = file.page
             if page is not None and page.content:
                 page.content = fill_listings(page.content, page.url, self._uses, self._bibliography, style)
-        for issue in sort_issues(self._issues):
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Report what is wrong, in the built site too if that is asked for."""
+        configuration = Configuration(
+            path=os.path.relpath(config.config_file_path),
+            text=Path(config.config_file_path).read_text(encoding="utf-8"),
+            site_url=config.site_url or "",
+            bibliography=tuple(config.mdx_configs[_EXTENSION]["bibliography"]),
+            policy=self._policy,
+        )
+        if self.config.check:
+            issues = check_site(config.site_dir, config.docs_dir, configuration, self._issues)
+        else:
+            issues = check_build(config.docs_dir, configuration, self._issues)
+        for issue in issues:
             _log_for(issue)("%s", issue)
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:

@@ -30,6 +30,10 @@ class Policy:
     severities: dict[Code, Severity] = field(default_factory=dict)
     silences: tuple[Silence, ...] = ()
 
+    def silences_of(self, issue: Issue) -> list[Silence]:
+        """Return the silences that match an issue."""
+        return [s for s in self.silences if s.code is issue.code and fnmatch(issue.place.path, s.path)]
+
 
 def apply_policy(
     issues: Iterable[Issue], policy: Policy, texts: dict[str, str], config: Place
@@ -41,7 +45,7 @@ def apply_policy(
     comments = {(path, line): codes for path, text in texts.items() for line, codes in _comments(text)}
     used: set[Silence | tuple[str, int]] = set()
     for issue in issues:
-        matching = [s for s in policy.silences if s.code is issue.code and fnmatch(issue.place.path, s.path)]
+        matching = policy.silences_of(issue)
         beside = (issue.place.path, issue.place.line or 0)
         if str(issue.code) in comments.get(beside, ()):
             used.add(beside)
