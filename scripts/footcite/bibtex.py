@@ -81,6 +81,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
         entry_line = self._place(self.command_start).line
         named = f"`{self.current_entry_key}`" if self.current_entry_key else "the entry"
         if isinstance(error, UndefinedMacro):
+            place = self._place(self.pos - len(error.args[0]))
             message = f"{named} uses the undefined abbreviation `{error.args[0]}`"
             self.issues.append(Issue(Code.BIB_SYNTAX, message, place, "put the value in braces"))
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from footcite.dates import parse_date
@@ -28,6 +29,8 @@ _REPORTS = "report techreport thesis phdthesis mastersthesis"
 _WEB = "online electronic www"
 _WHOLE_WORKS = """book mvbook collection mvcollection proceedings mvproceedings reference mvreference
 periodical manual booklet misc patent software dataset unpublished"""
+_OTHERS = """artwork audio bibnote commentary image jurisdiction legislation legal letter movie music
+performance standard video set xdata customa customb customc customd custome customf"""
 _REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(_PERIODICALS.split(), (_TITLE, _JOURNAL)),
     **dict.fromkeys(_CHAPTERS.split(), (_TITLE, ("booktitle",))),
@@ -35,6 +38,8 @@ _REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(_REPORTS.split(), (_TITLE, _HOUSE)),
     **dict.fromkeys(_WEB.split(), (_TITLE, _WHERE)),
     **dict.fromkeys(_WHOLE_WORKS.split(), (_TITLE,)),
+    # Types that biblatex knows and leaves to styles.
+    **dict.fromkeys(_OTHERS.split(), ()),
 }
 _DATE_FIELDS = ("date", "origdate", "eventdate", "urldate")
 
@@ -44,11 +49,18 @@ def check_entry(entry: Entry) -> Iterator[Issue]:
     yield from _check_type(entry)
     yield from _check_dates(entry)
     yield from _check_addresses(entry)
-    for name, value in entry.fields.items():
-        for command in unknown_commands(value) if name not in {"url", "file"} else ():
+    for name, value in _texts(entry):
+        for command in unknown_commands(value):
             message = f"`{entry.key}` has the unknown TeX command `\\{command}` in `{name}`"
             hint = "write the character itself, or a command such as `\\emph`"
             yield Issue(Code.BIB_TEX_COMMAND, message, entry.field_places[name], hint)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the fields that hold TeX; those of names as one text."""
+    yield from ((name, value) for name, value in entry.fields.items() if name not in {"url", "file"})
+    for role, names in entry.names.items():
+        yield role, " ".join(f"{name.prefix} {name.family} {name.given} {name.suffix}" for name in names)
 
 
 def _check_type(entry: Entry) -> Iterator[Issue]:
@@ -64,9 +76,11 @@ def _check_type(entry: Entry) -> Iterator[Issue]:
 
 
 def _check_dates(entry: Entry) -> Iterator[Issue]:
-    for name in _DATE_FIELDS:
+    for name in (*_DATE_FIELDS, "year"):
         value = entry.get(name)
-        if value and parse_date(value) is None:
+        # A year may be words, such as `ca. 1900`; a number of another length is a slip.
+        sound = parse_date(value) if name != "year" else re.search(r"\d{4}|^\D*$", value)
+        if value and sound is None:
             message = f"`{entry.key}` has the impossible {name} `{value}`"
             hint = "write 2015, 2015-04 or 2015-04-09, and a range as 2015-04-09/2015-04-11"
             yield Issue(Code.BIB_DATE, message, entry.field_places[name], hint)

@@ -65,7 +65,7 @@ def check_front_matter(source: Source, schema: dict[str, Any]) -> list[Issue]:
     try:
         _refuse_special(block)
         node = yaml.compose(block, _Loader)
-        data = _Loader("").construct_document(node) if node else {}
+        data = _construct(node) if node else {}
     except yaml.MarkedYAMLError as problem:
         return [_syntax_issue(source.path, problem)]
     except (yaml.YAMLError, ValueError) as problem:
@@ -98,6 +98,15 @@ def _refuse_special(block: str) -> None:
             raise _refused(f"nested more than {MAX_DEPTH} deep", event)
 
 
+def _construct(node: yaml.Node) -> Any:
+    """Return the data of a node; keys stay the texts that they are, also ``yes`` and ``2026``."""
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _construct(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(item) for item in node.value]
+    return _Loader("").construct_object(node)
+
+
 def _refused(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
     mark: Any = event.start_mark
     return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
@@ -109,16 +118,22 @@ def _syntax_issue(path: str, error: yaml.MarkedYAMLError) -> Issue:
     return Issue(Code.META_SYNTAX, message, _place(path, error.problem_mark or error.context_mark), hint)
 
 
-def _duplicates(node: yaml.MappingNode, path: str) -> Iterator[Issue]:
+def _duplicates(node: yaml.Node, path: str) -> Iterator[Issue]:
     seen: dict[str, int] = {}
-    for key, value in node.value:
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
         if key.value in seen:
             message = f"field `{key.value}` stands on line {seen[key.value]} already"
             place = _place(path, key.start_mark)
             yield Issue(Code.META_DUPLICATE_KEY, message, place, "remove one of them")
         seen.setdefault(key.value, key.start_mark.line + 2)
-        if isinstance(value, yaml.MappingNode):
-            yield from _duplicates(value, path)
+    for child in _children(node):
+        yield from _duplicates(child, path)
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [value for _, value in node.value]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
 def _places(node: yaml.Node, path: str, at: At = ()) -> Iterator[tuple[At, Place]]:
@@ -146,8 +161,10 @@ def _schema_issues(error: jsonschema.ValidationError, places: dict[At, Place], p
             yield Issue(Code.META_UNKNOWN_FIELD, f"unknown field `{name}`", where, hint)
     elif error.validator == "required":
         for name in [key for key in rule["required"] if key not in instance]:
-            hint = f"add `{name}: …` to the front matter"
-            yield Issue(Code.META_MISSING_FIELD, f"the field `{name}` is missing", Place(path, 1, 1), hint)
+            full = ".".join(str(part) for part in (*at, name))
+            hint = f"add `{name}: …` to {f'`{at[-1]}`' if at else 'the front matter'}"
+            where = place if at else Place(path, 1, 1)
+            yield Issue(Code.META_MISSING_FIELD, f"the field `{full}` is missing", where, hint)
     else:
         field = ".".join(str(part) for part in at) or "front matter"
         yield Issue(

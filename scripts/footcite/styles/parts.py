@@ -97,13 +97,13 @@ def full_date(entry: Entry) -> str:
     if date:
         return date.format()
     read = parse_date(entry.get("urldate"))
-    return tex(entry, "pubstate") or (f"accessed {read.format()}" if read else "n.d.")
+    return tex(entry, "pubstate", "year") or (f"accessed {read.format()}" if read else "n.d.")
 
 
 def year(entry: Entry) -> str:
     """Return the year, or "n.d."."""
     date = entry_date(entry)
-    return date.format_year() if date else tex(entry, "pubstate") or "n.d."
+    return date.format_year() if date else tex(entry, "pubstate", "year") or "n.d."
 
 
 def pages(entry: Entry) -> str:
