@@ -57,5 +57,10 @@ def test_a_comment_that_matches_nothing_is_reported() -> None:
     ]
 
 
+def test_a_comment_that_is_only_shown_as_code_silences_nothing() -> None:
+    text = "Write `<!-- footcite: ignore LINK-CASE -->` beside it."
+    assert applied([], {}, a=text) == []
+
+
 def test_no_policy_changes_nothing() -> None:
     assert list(apply_policy([issue("docs/a.md", 1)], Policy(), {}, CONFIG)) == [issue("docs/a.md", 1)]

@@ -11,6 +11,7 @@ import pytest
 
 import markup
 from footcite.bibliography import load_bibliography
+from footcite.issues import Code
 from hosts import Build, mkdocs_build
 
 ROOT = Path(__file__).parents[1]
@@ -61,9 +62,14 @@ def read(pages: dict[str, str]) -> dict[str, Reader]:
 
 
 def test_every_page_of_the_navigation_is_there(pages: dict[str, str]) -> None:
-    names = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index"}
+    docs = ROOT / "docs"
+    names = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")} - {"index"}
     assert {f"{name}/index.html" for name in names} | {"index.html", "404.html"} == set(pages)
-    assert len(names) == 20
+    assert len(list(docs.glob("*.md"))) == 21
+
+
+def test_every_code_is_documented(read: dict[str, Reader]) -> None:
+    assert {str(code).lower() for code in Code} <= set(read["footcite/checks/index.html"].ids)
 
 
 def test_every_marker_leads_to_a_note_and_every_note_back(pages: dict[str, str]) -> None:
@@ -98,8 +104,10 @@ def test_every_link_within_the_site_resolves(site: Build, read: dict[str, Reader
     for path, page in read.items():
         base = "/" if path == "404.html" else f"/{path.removesuffix('index.html')}"
         for link in page.links:
-            address, _, anchor = urljoin(base, link).partition("#")
-            if address.startswith(("http", "mailto", "/footcite/")):
+            # The error page is served at any depth: its links start at the root of the host.
+            local = link.removeprefix("/footcite") if path == "404.html" else link
+            address, _, anchor = urljoin(base, local).partition("#")
+            if address.startswith(("http", "mailto")):
                 continue
             target = address.lstrip("/") + ("index.html" if address.endswith("/") else "")
             assert (site.site / unquote(target)).is_file(), f"{path}: {link}"

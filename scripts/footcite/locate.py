@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 
-# What Markdown takes literally: front matter, fenced code, code spans, comments.
-_LITERAL = re.compile(
+# What Markdown takes literally: front matter, fenced code, code spans.
+_CODE = (
     r"\A---\n.*?\n(?:---|\.\.\.)\n"
     r"|^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)"
     r"|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->",
-    re.DOTALL | re.MULTILINE,
 )
+_CODE_ONLY = re.compile(_CODE, re.DOTALL | re.MULTILINE)
+_LITERAL = re.compile(rf"{_CODE}|<!--.*?-->", re.DOTALL | re.MULTILINE)
 
 
 def mask_literals(source: str) -> str:
     """Return the source with front matter, code and comments blanked, every offset kept."""
-    return _LITERAL.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source)
+    return _LITERAL.sub(_blank, source)
+
+
+def mask_code(source: str) -> str:
+    """Return the source with front matter and code blanked, but not comments."""
+    return _CODE_ONLY.sub(_blank, source)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def find_key(masked: str, key: str, nth: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatch
 
 from footcite.issues import Code, Issue, Severity
+from footcite.locate import mask_code
 from footcite.model import Place
 
 # `<!-- footcite: ignore LINK-NO-FILE -->`, or after the `%` or `#` of another language.
@@ -42,7 +43,7 @@ def apply_policy(
 
     `texts` holds the source files by path, for comments that silence issues of their line.
     """
-    comments = {(path, line): codes for path, text in texts.items() for line, codes in _comments(text)}
+    comments = {(path, line): codes for path, text in texts.items() for line, codes in _comments(path, text)}
     used: set[Silence | tuple[str, int]] = set()
     for issue in issues:
         matching = policy.silences_of(issue)
@@ -61,11 +62,12 @@ def apply_policy(
         yield Issue(Code.SILENCE_UNUSED, message, Place(path, line), "remove it")
 
 
-def _comments(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _comments(path: str, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the lines that hold such a comment, with the codes that it names."""
     if "footcite:" not in text:
         return
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = (mask_code(text) if path.endswith(".md") else text).split("\n")
+    for number, line in enumerate(lines, start=1):
         match = _COMMENT.search(line)
         if match:
             yield number, tuple(re.split(r"[ ,]+", match["codes"]))

@@ -11,6 +11,7 @@ from pathlib import Path
 from footcite.bibliography import load_bibliography
 from footcite.dates import entry_date
 from footcite.ids import reference_id
+from footcite.issues import Code
 from footcite.model import Entry
 from footcite.styles import chicago_notes
 from footcite.tex import tex_to_text
@@ -34,10 +35,24 @@ def read_rows(name: str, data: Path = DATA) -> list[Row]:
 def markdown_table(name: str, filters: dict[str, str]) -> str:
     """Return the rows that match every filter as a Markdown table; raises `KeyError` if unknown."""
     columns = _COLUMNS[name]
-    rows = [row for row in read_rows(name) if all(row[field] == value for field, value in filters.items())]
+    listed = _code_rows() if name == "codes" else read_rows(name)
+    rows = [row for row in listed if all(row[field] == value for field, value in filters.items())]
     lines = [_line(header for header, _ in columns), _line("---" for _ in columns)]
     lines += [_line(_labelled(cell(row), header) for header, cell in columns) for row in rows]
     return "\n".join(lines)
+
+
+def _code_rows() -> list[Row]:
+    """Return the catalogue of footcite's codes; the first part of a code is its group."""
+    return [
+        {
+            "code": str(code),
+            "severity": code.severity.value,
+            "meaning": code.meaning,
+            "group": code.name.partition("_")[0],
+        }
+        for code in Code
+    ]
 
 
 def _labelled(cell: str, header: str) -> str:
@@ -126,6 +141,11 @@ def _value(row: Row) -> str:
 
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
+    "codes": (
+        ("Code", lambda row: f"**{row['code']}**{{ #{row['code'].lower()} }}"),
+        ("Severity", _field("severity")),
+        ("Meaning", _field("meaning")),
+    ),
     "claims": (
         ("Claim", lambda row: _claim_link(row["id"])),
         ("What the paper says", _field("claim")),
