@@ -25,7 +25,7 @@ _LEADING_ROLES = {"editor": ("ed.", "eds."), "translator": ("trans.", "trans.")}
 def full(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
     """Return the entry as a first note gives it (14.19), with the place cited in it."""
     people = _note_people(entry) if author else ""
-    return join([people, *_note_body(entry, locators), parts.link(entry)], ", ")
+    return join([people, *_note_body(entry, locators), parts.link(entry), parts.archived(entry)], ", ")
 
 
 def short(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
@@ -44,7 +44,8 @@ def reference(entry: Entry) -> Html:
     if role:
         people = Html(f"{reference_names(entry.names[role])}, {_role_label(entry, role)}")
     note = _capitalised(parts.tex(entry, "note"))
-    return sentence(join([people, *_reference_body(entry), note, parts.link(entry)], ". "))
+    links = [parts.link(entry), _capitalised(parts.archived(entry))]
+    return sentence(join([people, *_reference_body(entry), note, *links], ". "))
 
 
 def author(entry: Entry) -> Html:
