@@ -53,7 +53,7 @@ def _load_file(path: str) -> Loaded:
 def _load_unchanged_file(path: str, _mtime: int, _size: int) -> Loaded:
     shown = _shown(path)
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
+        text = Path(path).read_bytes().decode("utf-8").removeprefix("\ufeff")
     except OSError as error:
         return (), (_unreadable(path, error),)
     except UnicodeDecodeError as error:

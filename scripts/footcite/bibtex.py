@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
-from pybtex.scanner import PybtexSyntaxError
+from pybtex.scanner import PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
 from footcite.issues import Code, Issue
 from footcite.model import Place
 
 MAX_EXPANSION = 65_536
-"""Characters to which `@string` abbreviations of one value may expand; doubling them is a bomb."""
+"""Characters that a value may have; abbreviations that double each other are a bomb."""
 
 _NEXT_ENTRY = re.compile(r"^[ \t]*@", re.MULTILINE)
+# A field behind the brace that closed its entry: that brace stands too early.
+_FIELD_OUTSIDE = re.compile(r"\s*,?\s*(?P<name>[A-Za-z][\w-]*)\s*=\s*[{\"\w]")
 _ENTRY_START = re.compile(r"@\s*[^\s{(]+\s*[{(]\s*")
 
 
@@ -42,7 +45,14 @@ def scan(text: str, path: str) -> tuple[list[RawEntry], list[Issue]]:
     for command, body in scanner:
         if command.lower() not in {"string", "preamble"} and body[0]:
             entries.append(scanner.raw_entry(command, body[0], body[1]))
+            scanner.check_rest(body[0])
     return entries, scanner.issues
+
+
+@functools.cache
+def _seek(patterns: tuple[Any, ...]) -> re.Pattern[str]:
+    # A literal describes itself as the character between quotes.
+    return re.compile(f"[{re.escape(''.join(pattern.description[1] for pattern in patterns))}]")
 
 
 class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
@@ -56,6 +66,18 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
         self._field_starts: list[int] = []
         self._failed = False
 
+    def skip_to(self, patterns: list[Any]) -> Any:
+        """Return the text up to the first of the patterns; all of those here are single characters.
+
+        pybtex seeks each pattern anew up to the end of the file, which takes quadratic time.
+        """
+        found = _seek(tuple(patterns)).search(self.text, self.pos)
+        if found is None:
+            return None
+        value = self.text[self.pos : found.end()]
+        self.pos = found.end()
+        return Token(value, next(pattern for pattern in patterns if pattern.match(found[0])))
+
     def parse_command(self) -> Any:
         self._field_starts = []
         self._failed = False
@@ -68,12 +90,11 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
         if not self.current_field_name or not self.current_value:
             self._field_starts.pop()
 
-    def substitute_macro(self, name: str) -> str:
-        value: str = super().substitute_macro(name)
-        if len(value) > MAX_EXPANSION:
-            message = f"`{name}` expands to more than {MAX_EXPANSION} characters"
+    def parse_value(self) -> None:
+        super().parse_value()
+        if sum(map(len, self.current_value)) > MAX_EXPANSION:
+            message = f"the value of `{self.current_field_name}` has more than {MAX_EXPANSION} characters"
             raise PybtexSyntaxError(message, self)
-        return value
 
     def handle_error(self, error: PybtexSyntaxError) -> None:
         """Note the mistake; unless it is a mere undefined abbreviation, skip the rest of the entry."""
@@ -100,6 +121,14 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
             for (name, parts), position in zip(fields, self._field_starts, strict=False)
         )
         return RawEntry(key, command.lower(), placed, key_place, self._failed)
+
+    def check_rest(self, key: str) -> None:
+        """Note a field that stands behind the end of its entry; it would be lost."""
+        match = _FIELD_OUTSIDE.match(self.text, self.pos)
+        if match and not self._failed:
+            message = f"`{key}` ends before its field `{match['name']}`"
+            hint = "look for a brace too many just before this place"
+            self.issues.append(Issue(Code.BIB_SYNTAX, message, self._place(match.start("name")), hint))
 
     def _place(self, position: int) -> Place:
         line = bisect.bisect_left(self._newlines, position)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,9 +14,9 @@ from footcite.configuration import Configuration
 from footcite.content import check_content
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
 from footcite.links import Finding, check_links, check_orphans, target_of
-from footcite.locate import defined_labels, find_definition
+from footcite.locate import find_definitions
 from footcite.model import Bibliography, Place
-from footcite.page_issues import duplicate_definitions
+from footcite.page_issues import duplicate_definitions, unused_definition
 from footcite.policy import apply_policy
 from footcite.site import Site, read_site
 from footcite.sources import Sources, SourceText, read_source
@@ -110,16 +109,10 @@ def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Itera
 
 
 def _unused_definitions(text: SourceText) -> Iterator[Issue]:
-    if "[^" not in text.masked:
-        return
-    uses = Counter(re.findall(r"\[\^([^\]\n]+)\](?!:)", text.masked))
-    for label in dict.fromkeys(defined_labels(text.masked)):
-        if not uses[label]:
-            message = f"footnote `{label}` is defined, but no marker leads to it"
-            found = find_definition(text.masked, label)
-            place = Place(text.shown, *found) if found else Place(text.shown)
-            hint = f"write `[^{label}]` where it belongs, or delete the definition"
-            yield Issue(Code.NOTE_UNUSED, message, place, hint)
+    used = set(re.findall(r"\[\^([^\[\]\n]+)\](?!:)", text.masked))
+    for label, places in find_definitions(text.masked).items():
+        if label not in used:
+            yield unused_definition(label, Place(text.shown, *places[0]))
 
 
 def _addresses(bibliography: Bibliography) -> dict[str, Place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from footcite.locators import parse_locators
 from footcite.model import Citation, CiteItem, Mode
@@ -14,6 +15,8 @@ BRACED_KEY = r"\{[^{}\x00-\x1f]+\}"
 AT_KEY = rf"@(?:(?P<key>{KEY})|(?P<braced>{BRACED_KEY}))"
 
 _ITEM = re.compile(rf"(?<![\w@/])(?P<minus>-?){AT_KEY}")
+# A semicolon may close a character reference: `&amp;`.
+_ENTITY = re.compile(r"&#?\w{1,31}\Z")
 _OPENING = {"[": "]", "{": "}"}
 
 
@@ -35,9 +38,14 @@ def parse_narrative(key: str, brackets: str) -> Citation:
     """Return `@key [p. 3; see also @other]`: the author in the text, the rest in the note."""
     first, *others = _split_items(brackets)
     locators, suffix = parse_locators(first)
-    items = [_parse_item(part) for part in others]
-    more = tuple(item for item in items if item)
-    return Citation((CiteItem(key, "", locators, suffix, Mode.AUTHOR_IN_TEXT), *more))
+    items = [CiteItem(key, "", locators, suffix, Mode.AUTHOR_IN_TEXT)]
+    for part in others:
+        item = _parse_item(part)
+        if item:
+            items.append(item)
+        else:
+            items[-1] = replace(items[-1], suffix=f"{items[-1].suffix};{part}")
+    return Citation(tuple(items))
 
 
 def item_key(match: re.Match[str]) -> str:
@@ -64,7 +72,7 @@ def _split_items(text: str) -> Iterator[str]:
             depth += 1
         elif char in closing:
             depth = max(0, depth - 1)
-        elif char == ";" and depth == 0:
+        elif char == ";" and depth == 0 and not _ENTITY.search(text[max(start, position - 33) : position]):
             yield text[start:position]
             start = position + 1
     yield text[start:]

@@ -90,7 +90,9 @@ def parse_date(text: str) -> DateRange | None:
     if end_text in {"", ".."}:
         return DateRange(start, open=True)
     end = _parse_one(end_text)
-    return DateRange(start, end) if end else None
+    if end is None or end.sort_text() < start.sort_text():
+        return None
+    return DateRange(start, end if end != start else None)
 
 
 def entry_date(entry: Entry) -> DateRange | None:
@@ -108,9 +110,9 @@ def _parse_one(text: str) -> Date | None:
     if match is None:
         return None
     year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
-    if day or (month and month not in _SEASONS):
+    if match["day"] or (month and month not in _SEASONS):
         try:
-            datetime.date(max(year, 1), month, day or 1)
+            datetime.date(max(year, 1), month, day if match["day"] else 1)
         except ValueError:
             return None
     elif match["month"] and month not in _SEASONS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from collections import Counter
 from typing import Any
@@ -68,7 +67,8 @@ class FootciteExtension(Extension):
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
-        FootnoteExtension().extendMarkdown(md)
+        if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
+            FootnoteExtension().extendMarkdown(md)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
         state = self.state
         notes = NoteTreeprocessor(md, state)
@@ -157,4 +157,4 @@ class ListingTreeprocessor(Treeprocessor):
 
 def bibliography_paths(option: str | list[str]) -> list[str]:
     """Return the paths that the option names."""
-    return re.split(r"\s*,\s*", option) if isinstance(option, str) else list(option)
+    return [path.strip() for path in option.split(",")] if isinstance(option, str) else list(option)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 
 
 def slug(label: str) -> str:
@@ -25,6 +26,21 @@ def unique(wanted: str, taken: set[str]) -> str:
     return found
 
 
+class ReferenceIds:
+    """The ids of references on one page: one for each key, none that the author gives himself."""
+
+    def __init__(self, source: str = "") -> None:
+        self._taken = {f"ref:{name}" for name in re.findall(r"(?:#|\bid=[\"']?)ref:([\w.-]+)", source)}
+        self._keys: set[str] = set()
+
+    def claim(self, key: str) -> str:
+        """Return the id for a reference, ``""`` if another list of the page has it already."""
+        if key in self._keys:
+            return ""
+        self._keys.add(key)
+        return unique(reference_id(key), self._taken)
+
+
 def note_id(name: str) -> str:
     """Return the id of the note with the unique name."""
     return f"fn:{name}"
@@ -36,5 +52,6 @@ def marker_id(name: str, use: int) -> str:
 
 
 def reference_id(key: str) -> str:
-    """Return the id of an entry in a list of references."""
-    return f"ref:{slug(key)}"
+    """Return the id of an entry in a list of references; keys that differ have ids that differ."""
+    plain = slug(key)
+    return f"ref:{plain}" if plain == key else f"ref:{plain}-{zlib.crc32(key.encode()):08x}"

@@ -116,6 +116,8 @@ def sort_issues(issues: Iterable[Issue]) -> list[Issue]:
             issue.place.column or 0,
             issue.code.name,
             issue.message,
+            issue.hint,
+            issue.severity,
         ),
     )
 

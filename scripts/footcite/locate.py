@@ -2,55 +2,136 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
+from collections.abc import Iterable, Iterator, Mapping
 
-# What Markdown takes literally: front matter, fenced code, code spans.
-_CODE = (
-    r"\A---\n.*?\n(?:---|\.\.\.)\n"
-    r"|^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)"
-    r"|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
-)
-_CODE_ONLY = re.compile(_CODE, re.DOTALL | re.MULTILINE)
-_LITERAL = re.compile(rf"{_CODE}|<!--.*?-->", re.DOTALL | re.MULTILINE)
+from footcite.citation import AT_KEY, item_key
+
+Position = tuple[int, int]
+"""A line and a column, both from 1."""
+
+_FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})(?P<info>[^\n]*)")
+# What opens a block whose content is indented: list, footnote, admonition, tab, definition.
+_OPENS_BLOCK = re.compile(r"[ \t]|[-*+] |\d+[.)] |\[\^|!!!|\?\?\?|===|///|:")
+# Addresses, and links with their texts: neither holds a citation.
+_LINKS = re.compile(r"(?<!\w)\w++://\S++|\[[^\[\]\n]*+\]\([^()\n]*+\)")
+_MENTION = re.compile(rf"(?<![\w\\/]){AT_KEY}|\[\^(?P<label>[^\[\]\n]+)\](?!:)")
+_DEFINITION = re.compile(r"^[ ]{0,3}+\[\^(?P<label>[^\[\]\n]+)\]:", re.MULTILINE)
 
 
 def mask_literals(source: str) -> str:
     """Return the source with front matter, code and comments blanked, every offset kept."""
-    return _LITERAL.sub(_blank, source)
+    masked = mask_code(source)
+    return _blank(masked, _comment_spans(masked))
 
 
 def mask_code(source: str) -> str:
     """Return the source with front matter and code blanked, but not comments."""
-    return _CODE_ONLY.sub(_blank, source)
+    blocks = _blank(source, _block_spans(source))
+    return _blank(blocks, _code_spans(blocks))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+@functools.lru_cache(maxsize=16)
+def find_mentions(masked: str) -> Mapping[str, tuple[Position, ...]]:
+    """Return where each key or label is mentioned, as ``@key`` or ``[^key]``, in the order of the text.
 
-
-def find_key(masked: str, key: str, nth: int) -> tuple[int, int] | None:
-    """Return line and column, from 1, of the nth (from 0) mention ``@key`` or ``[^key]``.
-
-    Text that was included from another file or generated is not found: the answer is then None.
+    Text that was included from another file or generated is not found.
     """
-    escaped = re.escape(key)
-    pattern = rf"(?<![\w\\])@(?:{escaped}(?![\w]|[:.#$%&\-+?<>~/]\w)|\{{{escaped}\}})|\[\^{escaped}\](?!:)"
-    matches = list(re.finditer(pattern, masked))
-    return position(masked, matches[nth].start()) if nth < len(matches) else None
+    text = _LINKS.sub(lambda match: " " * len(match[0]), masked)
+    matches = [(match["label"] or item_key(match), match.start()) for match in _MENTION.finditer(text)]
+    return _positions(masked, matches)
 
 
-def find_definition(masked: str, label: str, nth: int = 0) -> tuple[int, int] | None:
-    """Return line and column, from 1, of the nth definition of a footnote."""
-    matches = list(re.finditer(rf"^[ ]*\[\^{re.escape(label)}\]:", masked, re.MULTILINE))
-    return position(masked, matches[nth].start()) if nth < len(matches) else None
+def find_key(masked: str, key: str, nth: int) -> Position | None:
+    """Return the place of the nth (from 0) mention of a key or label, or None if there are fewer."""
+    places = find_mentions(masked).get(key, ())
+    return places[nth] if nth < len(places) else None
 
 
-def defined_labels(masked: str) -> list[str]:
-    """Return the labels of all footnote definitions, in order, doubles included."""
-    return re.findall(r"^[ ]{0,3}\[\^([^\]\n]+)\]:", masked, re.MULTILINE)
+@functools.lru_cache(maxsize=16)
+def find_definitions(masked: str) -> Mapping[str, tuple[Position, ...]]:
+    """Return where each footnote is defined; a label with two places is defined twice."""
+    return _positions(masked, [(m["label"], m.start()) for m in _DEFINITION.finditer(masked)])
 
 
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and the column, both from 1, of an offset."""
+def position(text: str, offset: int) -> Position:
+    """Return the line and the column of an offset."""
     start = text.rfind("\n", 0, offset) + 1
     return text.count("\n", 0, offset) + 1, offset - start + 1
+
+
+def _positions(text: str, found: Iterable[tuple[str, int]]) -> Mapping[str, tuple[Position, ...]]:
+    newlines = [match.start() for match in re.finditer("\n", text)]
+    places: dict[str, list[Position]] = {}
+    for name, offset in found:
+        line = bisect.bisect_left(newlines, offset)
+        start = newlines[line - 1] + 1 if line else 0
+        places.setdefault(name, []).append((line + 1, offset - start + 1))
+    return {name: tuple(positions) for name, positions in places.items()}
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    parts, end = [], 0
+    for start, stop in spans:
+        parts += [text[end:start], re.sub(r"[^\n]", " ", text[start:stop])]
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def _block_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield front matter, fenced code and indented code, line by line."""
+    front = text.startswith("---\n")
+    fence, fence_start, offset = "", 0, 0
+    after_blank, in_block = True, False
+    for line in text.splitlines(keepends=True):
+        start, offset = offset, offset + len(line)
+        bare = line.strip()
+        opening = _FENCE.match(line)
+        if front:
+            front = start == 0 or bare not in {"---", "..."}
+            yield start, offset
+        elif fence:
+            if bare.startswith(fence) and not bare.strip(fence[0]):
+                yield fence_start, offset
+                fence = ""
+        elif opening and "`" not in opening["info"]:
+            fence, fence_start = opening["marks"], start
+        elif after_blank and not in_block and line.startswith(("    ", "\t")):
+            yield start, offset
+            continue
+        elif bare:
+            in_block = _OPENS_BLOCK.match(line) is not None and (in_block or not line.startswith((" ", "\t")))
+        after_blank = not bare
+    if fence:
+        yield fence_start, len(text)
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield code spans: a run of backticks up to the next run as long, in the same paragraph."""
+    blanks = [match.start() for match in re.finditer(r"\n[ \t]*(?=\n)", text)]
+    runs = [match.span() for match in re.finditer("`+", text)]
+    keys = [(stop - start, bisect.bisect(blanks, start)) for start, stop in runs]
+    waiting: dict[tuple[int, int], list[int]] = {}
+    for index in range(len(runs) - 1, -1, -1):
+        waiting.setdefault(keys[index], []).append(index)
+    index = 0
+    while index < len(runs):
+        same = waiting[keys[index]]
+        while same and same[-1] <= index:
+            same.pop()
+        if same:
+            yield runs[index][0], runs[same[-1]][1]
+            index = same[-1]
+        index += 1
+
+
+def _comment_spans(text: str) -> Iterator[tuple[int, int]]:
+    start = text.find("<!--")
+    while start >= 0:
+        stop = text.find("-->", start)
+        if stop < 0:
+            return
+        yield start, stop + 3
+        start = text.find("<!--", stop + 3)

@@ -41,14 +41,17 @@ _UNABBREVIATED = frozenset({"line", "table"})
 _LABEL_OF = {word: label for label, words in LABELS.items() for word in words}
 _WORDS = "|".join(re.escape(word) for word in sorted(_LABEL_OF, key=len, reverse=True))
 # A number, a roman number or a mixed one such as "12a", "A-3"; then ranges and lists of them.
-_NUMBER = r"(?:\d+[\w:./]*\b|[ivxlcdm]+\b|[IVXLCDM]+\b|[A-Za-z]{0,2}[.:-]?\d+[\w:./]*\b)"
-_RANGE = rf"{_NUMBER}(?:\s*[-–—]+\s*{_NUMBER})?(?:\s*f{{1,2}}\.)?"
-_VALUE = rf"{_RANGE}(?:\s*(?:,|&|and)\s*{_RANGE})*"
+_ROMAN = r"m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxlcdm])"
+_NUMBER = rf"(?:\d+[\w:./]*\b|{_ROMAN}\b|{_ROMAN.upper()}\b|[A-Za-z]{{0,2}}[.:-]?\d+[\w:./]*\b)"
+_RANGE = rf"{_NUMBER}(?:\s*+[-–—]++\s*+{_NUMBER})?(?:\s*+f{{1,2}}\.)?"
+_VALUE = rf"{_RANGE}(?:\s*+(?:,|&|and)\s*+{_RANGE})*"
+_PAGES = r"\d[\w:./]*+(?:\s*+[-–—]++\s*+\d[\w:./]*+)?"
 _LOCATOR = re.compile(
-    rf"\s*,?\s*(?:(?P<label>{_WORDS})\s*(?P<value>{_VALUE})"
-    r"|(?P<bare>\d[\w:./]*(?:\s*[-–—]+\s*\d[\w:./]*)?(?:\s*,\s*\d[\w:./]*(?:\s*[-–—]+\s*\d[\w:./]*)?)*))",
+    r"\s*+,?+\s*+"
+    rf"(?:(?P<label>{_WORDS})(?:(?<![a-z])|(?![A-Za-z]))\s*+(?P<value>{_VALUE})"
+    rf"|(?P<bare>{_PAGES}(?:\s*+,\s*+{_PAGES})*))",
 )
-_BRACED = re.compile(r"\s*,?\s*\{(?P<inside>[^{}]*)\}")
+_BRACED = re.compile(r"\s*+,?+\s*+\{(?P<inside>[^{}]*)\}")
 
 
 def parse_locators(text: str) -> tuple[tuple[Locator, ...], str]:
@@ -110,4 +113,4 @@ def _braced_locators(inside: str) -> tuple[Locator, ...]:
 
 def _clean(value: str) -> str:
     """Return the value with single spaces and single hyphens, however it was written."""
-    return re.sub(r"\s*[-–—]+\s*", "-", re.sub(r"\s+", " ", value.strip()))
+    return re.sub(r" ?[-–—]+ ?", "-", " ".join(value.split()))

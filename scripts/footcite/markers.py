@@ -21,13 +21,13 @@ PREFIX, SUFFIX = "prefix", "suffix"
 
 # What the alternatives before a mark consume is no place for one. All of it is possessive or
 # bounded, so that the time is linear.
-_HTML = r"<!--(?:(?!-->).){0,1000}+-->|</?[A-Za-z][^<>]*+>"
+_HTML = r"<!--[^<>]*+>|</?[A-Za-z][^<>]*+>"
 _LINK_TAIL = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
 # Brackets may hold one more level of brackets; with a link's address after them they are a link.
 _BRACKETS = rf"{_HTML}|!?(?<!\\)\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?P<tail>{_LINK_TAIL})?+"
 _FOOTNOTE = rf"{_HTML}|\]{_LINK_TAIL}|(?<![!\\])\[\^(?P<label>[^\[\]\n]+)\]"
 # Bare keys never start within a word, an address or a path.
-_BARE = rf"\w+://\S+|(?<![\w@/.:+&=\\-]){AT_KEY}(?:[ \t]+\[(?P<brackets>[^\[\]\n]*)\])?"
+_BARE = rf"(?<!\w)\w++://\S++|(?<![\w@/.:+&=\\-]){AT_KEY}(?:[ \t]+\[(?P<brackets>[^\[\]\n]*)\])?"
 
 _LABEL = re.compile(r"\[([^\[\]]*)\]")
 

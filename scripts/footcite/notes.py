@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Hashable, Iterator
 
@@ -24,7 +26,7 @@ class NoteWriter:
         self.md = md
         self.state = state
         self.footnotes = footnotes
-        self.sequence = Sequence()
+        self.sequence = Sequence(_taken_names(state.source_text))
         self.items = etree.Element("ol")
         self._cited: set[str] = set()
         self._waiting: list[tuple[Note, Mark, etree.Element]] = []
@@ -124,7 +126,8 @@ class NoteWriter:
     def _format_item(self, item: CiteItem, *, in_place: bool) -> Html:
         entry = self.state.bibliography.entries.get(item.key)
         if entry is None:
-            return Html(f'<span class="cite-unresolved" data-cite-key="{item.key}">@{item.key}</span>')
+            key = html.escape(item.key)
+            return Html(f'<span class="cite-unresolved" data-cite-key="{key}">@{key}</span>')
         form = self.state.style.short if item.key in self._cited else self.state.style.full
         self._cited.add(item.key)
         # Within a note there is no text beside it that could name the author instead.
@@ -152,6 +155,11 @@ class NoteWriter:
 
     def _mark_of(self, element: etree.Element) -> Mark:
         return self.state.marks[int(element.attrib["mark"])]
+
+
+def _taken_names(source: str) -> set[str]:
+    """Return the names of ids like ours that the author gives: `{ #fn:name }`, `id="fnref:name"`."""
+    return set(re.findall(r"(?:#|\bid=[\"']?)(?:fn|fnref\d*):([\w.-]+)", source))
 
 
 def _outer_marks(parent: etree.Element) -> Iterator[etree.Element]:

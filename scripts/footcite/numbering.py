@@ -30,10 +30,10 @@ class Note:
 class Sequence:
     """Gives the same note to equal citations, and the next number to a new one."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken: set[str] | None = None) -> None:
         self.notes: list[Note] = []
         self._by_identity: dict[Hashable, Note] = {}
-        self._names: set[str] = set()
+        self._names: set[str] = set(taken or ())
 
     def __contains__(self, identity: Hashable) -> bool:
         return identity in self._by_identity

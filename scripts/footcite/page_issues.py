@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from footcite.issues import Code, Issue, did_you_mean
-from footcite.locate import defined_labels, find_definition, find_key, mask_literals
+from footcite.locate import Position, find_definitions, find_key, mask_literals
 from footcite.model import Place
 from footcite.page import PageState, Source
 
@@ -44,19 +44,26 @@ def _unknown(state: PageState, path: str, masked: str) -> Iterator[Issue]:
 
 def _unused(state: PageState, path: str, masked: str) -> Iterator[Issue]:
     for label in state.unused:
-        message = f"footnote `{label}` is defined, but no marker leads to it"
-        hint = f"write `[^{label}]` where it belongs, or delete the definition"
-        yield Issue(Code.NOTE_UNUSED, message, _place(path, find_definition(masked, label)), hint)
+        places = find_definitions(masked).get(label)
+        yield unused_definition(label, _place(path, places[0] if places else None))
+
+
+def unused_definition(label: str, place: Place) -> Issue:
+    """Return the issue of a footnote without a marker."""
+    message = f"footnote `{label}` is defined, but no marker leads to it"
+    hint = f"write `[^{label}]` where it belongs, or delete the definition"
+    return Issue(Code.NOTE_UNUSED, message, place, hint)
 
 
 def duplicate_definitions(path: str, masked: str) -> Iterator[Issue]:
     """Yield an issue for each further definition of a footnote in a source text without literals."""
-    for label, count in Counter(defined_labels(masked)).items():
-        for nth in range(1, count):
+    for label, places in find_definitions(masked).items():
+        for place in places[1:]:
             message = f"footnote `{label}` is defined a second time"
-            place = _place(path, find_definition(masked, label, nth))
-            yield Issue(Code.NOTE_DUPLICATE, message, place, "give one of the two another label")
+            yield Issue(
+                Code.NOTE_DUPLICATE, message, Place(path, *place), "give one of the two another label"
+            )
 
 
-def _place(path: str, found: tuple[int, int] | None) -> Place:
+def _place(path: str, found: Position | None) -> Place:
     return Place(path, *found) if found else Place(path)

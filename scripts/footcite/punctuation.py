@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from footcite.model import Html
-
-_TRAILING_TAGS = re.compile(r"(?:</[a-z]+>)+$")
-_CLOSING = "”’"
 
 
 def join(parts: Iterable[str], separator: str) -> Html:
@@ -35,15 +31,32 @@ def add_mark(text: str, mark: str) -> str:
     """
     if mark not in ".,":
         return text + mark
-    tags = _TRAILING_TAGS.search(text)
-    body, tail = (text[: tags.start()], tags[0]) if tags else (text, "")
-    if body.endswith(tuple(_CLOSING)):
-        return add_mark(body[:-1], mark) + body[-1] + tail
+    body, quotes = text, ""
+    while True:
+        inner = _without_closing_tags(body)
+        tail = body[len(inner) :]
+        if not _closes_quotation(inner):
+            break
+        body, quotes = inner[:-1], inner[-1] + tail + quotes
     # The mark goes outside emphasis and links, but stays within a quotation.
-    last = body[-1:]
+    last = inner[-1:]
     if (mark == "." and last in ".?!…") or (mark == "," and last == ","):
         return text
-    return body + tail + mark
+    return body + mark + quotes
+
+
+def _without_closing_tags(text: str) -> str:
+    while text.endswith(">"):
+        start = text.rfind("<")
+        if not text.startswith("</", start):
+            break
+        text = text[:start]
+    return text
+
+
+def _closes_quotation(text: str) -> bool:
+    """Return whether the text ends a quotation; a single mark without an opening one is an apostrophe."""
+    return text.endswith("”") or (text.endswith("’") and "‘" in text)
 
 
 def quote(text: str) -> Html:

@@ -35,6 +35,13 @@ _NAMED |= {"textemdash": "—", "textendash": "–", "textquotedbl": '"', "&": "
 _NAMED |= {"textellipsis": "…", "textasciitilde": "~", "textbackslash": "\\", "bibrangedash": "–"}
 _NAMED |= {"_": "_", "#": "#", "{": "{", "}": "}", " ": " ", "/": "", "-": "", ",": "\u2009", "\\": " "}
 _TOKEN = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|([{}$^_])|([^\\{}$^_]+)", re.DOTALL)
+_ADDRESS = re.compile(r"\\(?P<command>url|path|href)\s*\{(?P<address>(?:[^{}]|\{[^{}]*\})*)\}")
+# Characters of the private use area hold the place of an address.
+_KEPT = "\ue000\ue001"
+_KEPT_ADDRESS = re.compile(rf"{_KEPT[0]}(\d+){_KEPT[1]}")
+# An accent takes the place of the dot of `\i` and `\j`.
+_DOTLESS = re.compile(r"(\\['`^\"~=.uvHcdbrk]\s*\{?)\\([ij])(?![A-Za-z])")
+_MAX_DEPTH = 100
 _SPECIAL = re.compile(r"[\\{}$~^_`']|--")
 
 
@@ -46,7 +53,7 @@ def tex_to_html(text: str) -> Html:
     """
     if not _SPECIAL.search(text):
         return Html(html.escape(text, quote=False))
-    rendered = _Reader(_decode(text)).whole()
+    rendered = _Reader(*_decode(text)).whole()
     return Html(unicodedata.normalize("NFC", re.sub(r"<!--.*?-->", "", rendered, flags=re.DOTALL)))
 
 
@@ -60,16 +67,27 @@ def unknown_commands(text: str) -> list[str]:
     if "\\" not in text:
         return []
     known = _WRAP.keys() | _SWITCH.keys() | _NAMED.keys() | _SILENT | {"href"}
-    names = [match[1] or match[2] for match in _TOKEN.finditer(_decode(text))]
+    names = [match[1] or match[2] for match in _TOKEN.finditer(_decode(text)[0])]
     return [name for name in names if name and name not in known]
 
 
-def _decode(text: str) -> str:
+def _decode(text: str) -> tuple[str, list[str]]:
+    """Return the text in Unicode, and the addresses of links, which are not TeX and stand apart."""
+    addresses: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        addresses.append(re.sub(r"\\([%&#_~$])", r"\1", match["address"]))
+        return f"\\{match['command']}{{{_KEPT[0]}{len(addresses) - 1}{_KEPT[1]}}}"
+
+    text = _ADDRESS.sub(keep, text)
+    # The codec knows no backslash without a character after it.
+    text = text[:-1] if (len(text) - len(text.rstrip("\\"))) % 2 else text
+    text = re.sub(r"(?<!\\)~", "\u00a0", _DOTLESS.sub(r"\1\2", text))
     decoded: str = codecs.getdecoder("ulatex")(text)[0]  # type: ignore[arg-type] # text to text
     # TeX's quotes; its straight apostrophe prints as a curly one.
     for written, printed in (("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’")):
         decoded = decoded.replace(written, printed)
-    return decoded
+    return decoded, addresses
 
 
 class _Reader:
@@ -78,7 +96,9 @@ class _Reader:
     Nesting is as deep as the braces of a field, which pybtex limits to a hundred.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, addresses: list[str]) -> None:
+        self._addresses = addresses
+        self._depth = 0
         self._tokens = list(_TOKEN.finditer(text))
         self._position = 0
         self._in_maths = False
@@ -106,12 +126,27 @@ class _Reader:
         if special == "$":
             self._in_maths = not self._in_maths
             return ""
-        if special in {"^", "_"} and self._in_maths:
+        if special in {"^", "_"} and self._in_maths and self._depth <= _MAX_DEPTH:
             tag = "sup" if special == "^" else "sub"
-            return f"<{tag}>{self._argument()}</{tag}>"
-        return html.escape(token[0].replace("~", "\u00a0"), quote=False)
+            self._depth += 1
+            argument = self._argument()
+            self._depth -= 1
+            return f"<{tag}>{argument}</{tag}>"
+        return html.escape(_KEPT_ADDRESS.sub(self._address, token[0]), quote=False)
+
+    def _address(self, match: re.Match[str]) -> str:
+        return self._addresses[int(match[1])]
 
     def _command(self, name: str) -> str:
+        # Commands nested without braces have no limit of their own; the text itself is kept.
+        if self._depth > _MAX_DEPTH:
+            return html.escape(_NAMED.get(name, ""), quote=False)
+        self._depth += 1
+        rendered = self._known_command(name)
+        self._depth -= 1
+        return rendered
+
+    def _known_command(self, name: str) -> str:
         if name == "href":
             return self._link()
         if name in _SWITCH:

@@ -8,7 +8,9 @@ from urllib.parse import quote, urlsplit
 # What a browser drops or treats as a space before it reads the scheme
 # (https://url.spec.whatwg.org/#concept-basic-url-parser), and what an attribute must not hold.
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)$", re.IGNORECASE)
+_DOI = re.compile(
+    r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}(?:\.\d+)*/\S+)$", re.IGNORECASE
+)
 
 
 def safe_url(url: str) -> str | None:
@@ -20,9 +22,10 @@ def safe_url(url: str) -> str | None:
         return None
     try:
         parts = urlsplit(url)
+        host = None if parts.port == 0 else parts.hostname
     except ValueError:
         return None
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+    if parts.scheme.lower() not in {"http", "https"} or not host or "@" in parts.netloc:
         return None
     return url
 

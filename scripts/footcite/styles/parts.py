@@ -24,7 +24,7 @@ _TYPES = {
 }
 _ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
 # A full stop ends the main title only after a whole word: "vs. " does not.
-_TITLE_BREAK = re.compile(r"(?<=[?!])\s+|\s*:\s+|(?<=\w{4})\.\s+|\s+[–—]\s+")
+_TITLE_BREAK = re.compile(r"(?<=[?!])\s+|(?<!\s)\s*+:\s+|(?<=\w{4})\.\s+|(?<!\s)\s++[–—]\s+")
 
 
 def tex(entry: Entry, *fields: str) -> Html:
