@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from footcite.bibliography import load_bibliography
@@ -20,31 +21,71 @@ from footcite.page_issues import duplicate_definitions, unused_definition
 from footcite.policy import apply_policy
 from footcite.site import Site, read_site
 from footcite.sources import Sources, SourceText, read_source
+from footcite.urls import split_url
 
 # What a build with the plugin has judged already, from the sources themselves.
 _JUDGED_BY_BUILD = ("BIB_", "CITE_", "NOTE_", "META_")
 
 
-def check_site(
-    root: str, docs: str, configuration: Configuration, known: Sequence[Issue] | None = None
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A built site with what it was made from."""
+
+    site: Site
+    sources: Sources
+    bibliography: Bibliography
+    issues: tuple[Issue, ...]
+
+
+def read_checked(root: str, docs: str, configuration: Configuration) -> Checked:
+    """Return the site below `root` and its sources; raises `NotADirectoryError` without a site."""
+    site = read_site(root, configuration.site_url)
+    bibliography, issues = load_bibliography(configuration.bibliography)
+    config = SourceText(configuration.path, configuration.path, configuration.text, configuration.text)
+    sources = Sources(docs, config if configuration.path else None, _addresses(bibliography))
+    return Checked(site, sources, bibliography, tuple(issues))
+
+
+def check_site(root: str, docs: str, configuration: Configuration) -> list[Issue]:
+    """Return what is wrong in the built site below `root`, with places in the sources below `docs`."""
+    return judge_site(read_checked(root, docs, configuration), docs, configuration)
+
+
+def judge_site(
+    checked: Checked, docs: str, configuration: Configuration, known: Iterable[Issue] | None = None
 ) -> list[Issue]:
-    """Return what is wrong in the built site below `root`, with places in the sources below `docs`.
+    """Return what is wrong in a built site, with places in the sources below `docs`.
 
     `known` are the issues of the build, where the plugin has watched it: they are not sought again.
     """
-    site = read_site(root, configuration.site_url)
-    bibliography, issues = load_bibliography(configuration.bibliography)
-    texts = [read_source(docs, path) for path in _markdown_files(docs)]
-    config = SourceText(configuration.path, configuration.path, configuration.text, configuration.text)
-    sources = Sources(docs, config if configuration.path else None, _addresses(bibliography))
-    issues += _located(site, sources, _findings(site), bibliography)
-    issues += _source_issues(texts, bibliography)
+    site, bibliography = checked.site, checked.bibliography
+    issues = list(checked.issues)
+    issues += _located(site, checked.sources, _findings(site), bibliography)
+    issues += _source_issues([read_source(docs, path) for path in _markdown_files(docs)], bibliography)
     if known is not None:
-        sought = (
-            i for i in issues if not i.code.name.startswith(_JUDGED_BY_BUILD) or i.code is Code.BIB_UNCITED
-        )
-        issues = [*known, *sought]
+        issues = [*known, *(issue for issue in issues if not _judged_by_build(issue))]
     return sort_issues(_by_policy(issues, docs, configuration))
+
+
+def external_links(checked: Checked) -> dict[str, list[Place]]:
+    """Return the addresses of other sites that the pages link to, with their places in the sources."""
+    places: dict[str, list[Place]] = {}
+    for page in checked.site.pages.values():
+        for link in page.facts.links:
+            parts = split_url(link.value)
+            if link.tag in {"a", "area"} and parts and parts.scheme in {"http", "https"} and parts.netloc:
+                finding = Finding(Code.URL_UNKNOWN, "", "", page.path, link.offset, link.value)
+                place, _ = checked.sources.place(checked.site, finding)
+                known = places.setdefault(link.value, [])
+                # One place in the template stands on every page.
+                if place not in known and not (known and place.path.startswith(checked.site.root)):
+                    known.append(place)
+    own = f"://{checked.site.host}/"
+    return {url: known for url, known in places.items() if own not in f"{url}/"}
+
+
+def _judged_by_build(issue: Issue) -> bool:
+    return issue.code is not Code.BIB_UNCITED and issue.code.name.startswith(_JUDGED_BY_BUILD)
 
 
 def check_build(docs: str, configuration: Configuration, known: Iterable[Issue]) -> list[Issue]:

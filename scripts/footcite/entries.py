@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from footcite.archive import check_archive
 from footcite.dates import parse_date
 from footcite.issues import Code, Issue, did_you_mean
 from footcite.model import Entry
@@ -49,6 +50,7 @@ def check_entry(entry: Entry) -> Iterator[Issue]:
     yield from _check_type(entry)
     yield from _check_dates(entry)
     yield from _check_addresses(entry)
+    yield from check_archive(entry)
     for name, value in _texts(entry):
         for command in unknown_commands(value):
             message = f"`{entry.key}` has the unknown TeX command `\\{command}` in `{name}`"

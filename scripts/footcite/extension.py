@@ -14,7 +14,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import load_bibliography
-from footcite.listing import Listing, format_listing, parse_listing
+from footcite.ids import ReferenceIds
+from footcite.listing import Cited, Listing, format_listing, parse_listing
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_issues import page_issues
@@ -136,7 +137,7 @@ class ListingTreeprocessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Fill every list, then finish the page: this is the last step that needs the tree."""
-        anchored: set[str] = set()
+        ids = ReferenceIds(self.extension.state.source_text)
         for element in root.iter("div"):
             written = element.attrib.pop("listing", "")
             listing = parse_listing(written)
@@ -145,14 +146,14 @@ class ListingTreeprocessor(Treeprocessor):
             if listing.whole_site and self.extension.host.fills_listings:
                 element.set("data-listing", written)
             else:
-                element.text = self.md.htmlStash.store(self._format(listing, anchored))
+                element.text = self.md.htmlStash.store(self._format(listing, ids))
         self.extension.finish()
 
-    def _format(self, listing: Listing, anchored: set[str]) -> str:
+    def _format(self, listing: Listing, ids: ReferenceIds) -> str:
         state = self.extension.state
         keys = state.bibliography.entries if listing.whole_site else Counter(u.key for u in state.result.uses)
-        cited: dict[str, tuple[()]] = dict.fromkeys(keys, ())
-        return format_listing(listing, state.bibliography, state.style, cited, anchored)
+        cited = dict.fromkeys(keys, Cited())
+        return format_listing(listing, state.bibliography, state.style, cited, ids)
 
 
 def bibliography_paths(option: str | list[str]) -> list[str]:

@@ -6,11 +6,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from footcite.html import Link
 from footcite.issues import Code, did_you_mean
 from footcite.site import Site, SiteFile
+from footcite.urls import split_url
 
 # Schemes that a link may have; `data:` only where a resource is embedded.
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "xmpp", "geo", "doi", "urn"})
@@ -48,8 +49,8 @@ def target_of(link: str, folder: str, base: str = "/") -> Target | None:
 
     The path is normalised but not checked: it may leave the root (``..``) or lead nowhere.
     """
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
+    parts = split_url(link)
+    if parts is None or parts.scheme or parts.netloc:
         return None
     anchor = unquote(parts.fragment.split(":~:")[0])
     path = unquote(parts.path)
@@ -117,12 +118,10 @@ def _judge_http(site: Site, value: str) -> Iterator[Judgement]:
     if _BROKEN_HTTP.match(value) or " " in value:
         yield Code.LINK_MALFORMED, f"`{value}` is malformed", "an address is like `https://example.org/path`"
         return
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        yield Code.LINK_MALFORMED, f"`{value}` is malformed", "look at the brackets of its host"
-        return
-    if site.host and parts.netloc == site.host and parts.path.startswith(site.base):
+    parts = split_url(value)
+    if parts is None:
+        yield Code.LINK_MALFORMED, f"`{value}` is malformed", "look at its host and port"
+    elif site.host and parts.netloc == site.host and parts.path.startswith(site.base):
         target = Target(unquote(parts.path[len(site.base) :]), unquote(parts.fragment))
         yield from _judge_target(site, target, value)
 

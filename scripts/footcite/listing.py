@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from footcite.ids import reference_id
+from footcite.ids import ReferenceIds
 from footcite.model import Bibliography, Entry, Html
 from footcite.styles import Style
 
@@ -42,6 +42,14 @@ class CitedPlace:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What the list shows with a reference: the places that cite it, and what is known of its link."""
+
+    places: tuple[CitedPlace, ...] = ()
+    link_state: str = ""
+
+
 def parse_listing(text: str) -> Listing | None:
     """Return the list that a paragraph asks for, or None if it is ordinary text."""
     match = _MARKER.match(text.strip())
@@ -58,25 +66,31 @@ def format_listing(
     listing: Listing,
     bibliography: Bibliography,
     style: Style,
-    cited: Mapping[str, Iterable[CitedPlace]],
-    anchored: set[str],
+    cited: Mapping[str, Cited],
+    ids: ReferenceIds,
 ) -> Html:
     """Return the list of the cited entries that the filters accept, in the style's order.
 
-    `anchored` holds the keys that another list of the page gives an id, and takes those of this one.
+    `ids` are those of the page, which may have several lists.
     """
     entries = [bibliography.entries[key] for key in cited if key in bibliography.entries]
     chosen = sorted(filter(listing.accepts, entries), key=style.sort_key)
-    items = "\n".join(_format_entry(entry, style, cited[entry.key], anchored) for entry in chosen)
+    items = "\n".join(_format_entry(entry, style, cited[entry.key], ids) for entry in chosen)
     return Html(f'<ul class="bibliography">\n{items}\n</ul>')
 
 
-def _format_entry(entry: Entry, style: Style, places: Iterable[CitedPlace], anchored: set[str]) -> str:
-    cited = "; ".join(_format_place(place) for place in places)
-    where = f'\n<p class="cited-in">Cited in {cited}.</p>' if cited else ""
-    anchor = "" if entry.key in anchored else f' id="{reference_id(entry.key)}"'
-    anchored.add(entry.key)
-    return f"<li{anchor}><p>{style.reference(entry)}</p>{where}</li>"
+def _format_entry(entry: Entry, style: Style, cited: Cited, ids: ReferenceIds) -> str:
+    places = "; ".join(_format_place(place) for place in cited.places)
+    state = html.escape(cited.link_state, quote=False)
+    lines = [
+        f"<p>{style.reference(entry)}</p>",
+        f'<p class="link-status">{state}</p>' if state else "",
+        f'<p class="cited-in">Cited in {places}.</p>' if places else "",
+    ]
+    anchor = ids.claim(entry.key)
+    opening = f'<li id="{anchor}">' if anchor else "<li>"
+    content = "\n".join(line for line in lines if line)
+    return f"{opening}{content}</li>"
 
 
 def _format_place(place: CitedPlace) -> str:

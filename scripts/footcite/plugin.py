@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography import load_bibliography
-from footcite.check import check_build, check_site
+from footcite.check import check_build, judge_site, read_checked
 from footcite.configuration import Configuration, read_policy
 from footcite.extension import bibliography_paths
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
@@ -39,6 +39,8 @@ class FootciteConfig(Config):
     """A JSON Schema that the front matter of every page must satisfy. Default: none is checked."""
     check = options.Type(bool, default=False)
     """Whether the built site is checked, as `footcite check` does it, after each build."""
+    link_status = options.Optional(options.File())
+    """The status file of `footcite check --external`, for the lists of references to show."""
     severity = options.Type(dict, default={})
     """Severities of codes that differ from the built-in ones: `{LINK-ABSOLUTE: error}`."""
     silence = options.Type(list, default=[])
@@ -88,6 +90,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._bibliography, issues = load_bibliography(paths)
         self._issues = list(issues)
         self._uses = SiteUses()
+        if self.config.link_status:
+            from footcite.link_states import read_link_states  # noqa: PLC0415 - needs an extra
+
+            self._uses.states, found = read_link_states(self.config.link_status, self._bibliography)
+            self._issues += found
         for file in files.documentation_pages() if self._schema else ():
             if file.abs_src_path and self._schema:
                 self._issues += check_front_matter(_read(file.abs_src_path), self._schema)
@@ -136,7 +143,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             policy=self._policy,
         )
         if self.config.check:
-            issues = check_site(config.site_dir, config.docs_dir, configuration, self._issues)
+            checked = read_checked(config.site_dir, config.docs_dir, configuration)
+            issues = judge_site(checked, config.docs_dir, configuration, self._issues)
         else:
             issues = check_build(config.docs_dir, configuration, self._issues)
         for issue in issues:

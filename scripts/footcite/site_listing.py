@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from footcite.ids import reference_id
-from footcite.listing import CitedPlace, format_listing, parse_listing
+from footcite.ids import ReferenceIds, reference_id
+from footcite.listing import Cited, CitedPlace, format_listing, parse_listing
 from footcite.model import Bibliography
 from footcite.page import Use
 from footcite.styles import Style
@@ -20,11 +20,12 @@ _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>
 
 @dataclass(slots=True)
 class SiteUses:
-    """Where the pages of a site cite, the order of the pages, and what is listed without a citation."""
+    """Where the pages of a site cite, what is listed without a citation, and what is known of links."""
 
     places: dict[str, list[tuple[str, str, Use]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     order: dict[str, int] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
 
     def add(self, url: str, title: str, uses: Iterable[Use]) -> None:
         """Take the uses of a page; the address is relative to the site's root."""
@@ -36,15 +37,15 @@ def fill_listings(
     content: str, page_url: str, uses: SiteUses, bibliography: Bibliography, style: Style
 ) -> str:
     """Return the page's HTML with every list of the site's references filled in."""
-    anchored: set[str] = set()
+    ids = ReferenceIds()
 
     def fill(match: re.Match[str]) -> str:
         listing = parse_listing(html.unescape(match["listing"]))
         if listing is None:
             return match[0]
         keys = [key for key in bibliography.entries if key in uses.places or key in uses.listed]
-        cited = {key: _cited_places(uses, key, page_url) for key in keys}
-        filled = format_listing(listing, bibliography, style, cited, anchored)
+        cited = {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
+        filled = format_listing(listing, bibliography, style, cited, ids)
         return f'<div class="footcite-listing">{filled}</div>'
 
     return _LISTING.sub(fill, content)
@@ -68,7 +69,7 @@ def nocited(option: Any, bibliography: Bibliography) -> set[str]:
     return set(bibliography.entries) if "*" in keys else keys & set(bibliography.entries)
 
 
-def _cited_places(uses: SiteUses, key: str, page_url: str) -> list[CitedPlace]:
+def _cited_places(uses: SiteUses, key: str, page_url: str) -> tuple[CitedPlace, ...]:
     """Return the places in the order of the site; a note with several markers in a section is one."""
     places: dict[tuple[str, str, int], CitedPlace] = {}
     in_order = sorted(uses.places.get(key, ()), key=lambda place: uses.order.get(place[0], len(uses.order)))
@@ -77,7 +78,7 @@ def _cited_places(uses: SiteUses, key: str, page_url: str) -> list[CitedPlace]:
         address = f"{base}/" if url.endswith("/") or not url else base
         place = CitedPlace(title, use.section, use.number, f"{address}#{use.anchor}")
         places.setdefault((url, use.section_id, use.number), place)
-    return list(places.values())
+    return tuple(places.values())
 
 
 def _folder(url: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 # What a browser drops or treats as a space before it reads the scheme
 # (https://url.spec.whatwg.org/#concept-basic-url-parser), and what an attribute must not hold.
@@ -13,6 +13,16 @@ _DOI = re.compile(
 )
 
 
+def split_url(url: str) -> SplitResult | None:
+    """Return the parts of an address, or None where its host or port cannot be read."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
 def safe_url(url: str) -> str | None:
     """Return the address, ready for an attribute after escaping, or None if it must not be a link.
 
@@ -20,12 +30,10 @@ def safe_url(url: str) -> str | None:
     """
     if _FORBIDDEN.search(url):
         return None
-    try:
-        parts = urlsplit(url)
-        host = None if parts.port == 0 else parts.hostname
-    except ValueError:
+    parts = split_url(url)
+    if parts is None or parts.port == 0 or "@" in parts.netloc:
         return None
-    if parts.scheme.lower() not in {"http", "https"} or not host or "@" in parts.netloc:
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         return None
     return url
 

@@ -1,0 +1,1 @@
+"""Asks the web whether the addresses that a site links to still work (needs `footcite[external]`)."""
