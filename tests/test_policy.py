@@ -7,8 +7,6 @@ from footcite.issues import Code, Issue, Severity
 from footcite.model import Place
 from footcite.policy import Policy, apply_policy
 
-CONFIG = Place("mkdocs.yml")
-
 
 def issue(path: str, line: int, code: Code = Code.LINK_NO_FILE) -> Issue:
     return Issue(code, "wrong", Place(path, line, 1))
@@ -18,14 +16,14 @@ def applied(
     issues: list[Issue], options: dict[str, object], **texts: str
 ) -> list[tuple[str, str, int | None]]:
     by_path = {f"docs/{name}.md": text for name, text in texts.items()}
-    kept = apply_policy(issues, read_policy(options), by_path, CONFIG)
+    kept = apply_policy(issues, read_policy(options), by_path)
     return [(str(found.code), found.place.path, found.place.line) for found in kept]
 
 
 def test_a_severity_is_changed_for_its_code_alone() -> None:
     policy = read_policy({"severity": {"LINK-NO-FILE": "info"}})
     issues = [issue("docs/a.md", 1), issue("docs/a.md", 2, Code.LINK_CASE)]
-    severities = [found.severity for found in apply_policy(issues, policy, {}, CONFIG)]
+    severities = [found.severity for found in apply_policy(issues, policy, {})]
     assert severities == [Severity.INFO, Severity.ERROR]
 
 
@@ -39,7 +37,7 @@ def test_a_silence_that_matches_nothing_is_reported() -> None:
     options: dict[str, object] = {"silence": [{"code": "LINK-CASE"}]}
     assert applied([issue("docs/a.md", 1)], options) == [
         ("LINK-NO-FILE", "docs/a.md", 1),
-        ("SILENCE-UNUSED", "mkdocs.yml", None),
+        ("SILENCE-UNUSED", "", None),
     ]
 
 
@@ -63,4 +61,4 @@ def test_a_comment_that_is_only_shown_as_code_silences_nothing() -> None:
 
 
 def test_no_policy_changes_nothing() -> None:
-    assert list(apply_policy([issue("docs/a.md", 1)], Policy(), {}, CONFIG)) == [issue("docs/a.md", 1)]
+    assert list(apply_policy([issue("docs/a.md", 1)], Policy(), {})) == [issue("docs/a.md", 1)]

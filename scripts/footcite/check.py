@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from footcite.bibliography import load_bibliography
-from footcite.citation import AT_KEY, item_key
 from footcite.configuration import Configuration
 from footcite.content import check_content
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
 from footcite.links import Finding, check_links, check_orphans, target_of
-from footcite.locate import find_definitions
+from footcite.locate import find_mentions, find_nocite
 from footcite.model import Bibliography, Place
-from footcite.page_issues import duplicate_definitions, unused_definition
+from footcite.page_issues import duplicate_definitions, unknown_nocite
 from footcite.policy import apply_policy
 from footcite.site import Site, read_site
-from footcite.sources import Sources, SourceText, read_source
+from footcite.sources import Sources, SourceText, is_own_content, read_source
 from footcite.urls import split_url
 
 # What a build with the plugin has judged already, from the sources themselves.
@@ -42,7 +40,8 @@ def read_checked(root: str, docs: str, configuration: Configuration) -> Checked:
     site = read_site(root, configuration.site_url)
     bibliography, issues = load_bibliography(configuration.bibliography)
     config = SourceText(configuration.path, configuration.path, configuration.text, configuration.text)
-    sources = Sources(docs, config if configuration.path else None, _addresses(bibliography))
+    known = config if configuration.path else None
+    sources = Sources(docs, known, _addresses(bibliography), configuration.snippets)
     return Checked(site, sources, bibliography, tuple(issues))
 
 
@@ -100,20 +99,20 @@ def check_build(docs: str, configuration: Configuration, known: Iterable[Issue])
 def _by_policy(issues: Iterable[Issue], docs: str, configuration: Configuration) -> Iterator[Issue]:
     texts = [read_source(docs, path) for path in _markdown_files(docs)]
     by_path = {text.shown: text.text for text in texts} | _texts(configuration)
-    return apply_policy(issues, configuration.policy, by_path, Place(configuration.path))
+    return apply_policy(issues, configuration.policy, by_path)
 
 
 def _findings(site: Site) -> Iterator[Finding]:
     """Yield every finding; one in the template, which stands on many pages, only once."""
     seen = set()
     for finding in _all_findings(site):
-        file = site.pages.get(finding.file)
-        inside = file is None or file.facts.region[0] <= finding.offset < file.facts.region[1]
-        target = target_of(finding.written, posixpath.dirname(finding.file), site.base) or finding.written
-        if inside or (finding.code, target) not in seen:
-            yield finding
-        if not inside:
-            seen.add((finding.code, target))
+        if finding.file in site.pages and not is_own_content(site, finding):
+            target = target_of(finding.written, posixpath.dirname(finding.file), site.base)
+            key = (finding.code, target or finding.written)
+            if key in seen:
+                continue
+            seen.add(key)
+        yield finding
 
 
 def _all_findings(site: Site) -> Iterator[Finding]:
@@ -127,33 +126,32 @@ def _located(
     site: Site, sources: Sources, findings: Iterable[Finding], bibliography: Bibliography
 ) -> Iterator[Issue]:
     for finding in findings:
+        # Brackets that the source escapes look in the page like those that it does not.
+        if finding.code in {Code.LINK_UNDEFINED, Code.NOTE_UNDEFINED} and not sources.is_written(finding):
+            continue
         place, remark = sources.place(site, finding)
-        hint = finding.hint
-        if finding.code is Code.CITE_UNKNOWN_KEY:
+        code, message, hint = finding.code, finding.message, finding.hint
+        if code is Code.CITE_UNKNOWN_KEY:
             hint = did_you_mean(finding.written, bibliography.entries) or "add an entry to the bibliography"
+        elif code is Code.LINK_NO_FILE and (twin := sources.other_case(finding)):
+            code, hint = Code.LINK_CASE, f"the file is called `{twin}`"
+            message = f"`{finding.written}` differs from the file in letter case"
         hint = "; ".join(part for part in (hint, remark) if part)
-        yield Issue(finding.code, finding.message, place, hint)
+        yield Issue(code, message, place, hint)
 
 
 def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Iterator[Issue]:
-    """Yield what only the sources show: footnotes without a marker or with two definitions."""
+    """Yield what only the sources show: footnotes defined twice, entries never cited."""
     cited: set[str] = set()
     for text in texts:
-        cited |= {item_key(match) for match in re.finditer(AT_KEY, text.masked)}
-        cited |= set(re.findall(r"\[\^([^\]\n]+)\]", text.masked))
-        cited |= set(bibliography.entries) if re.search(r"^nocite:.*@\*", text.text, re.MULTILINE) else set()
+        cited |= find_mentions(text.masked).keys()
+        listed = find_nocite(text.text)
+        cited |= bibliography.entries.keys() if "*" in listed else listed.keys()
+        yield from unknown_nocite(text.shown, text.text, bibliography)
         yield from duplicate_definitions(text.shown, text.masked)
-        yield from _unused_definitions(text)
     for entry in bibliography.entries.values():
         if entry.key not in cited:
             yield Issue(Code.BIB_UNCITED, f"no page cites `{entry.key}`", entry.place)
-
-
-def _unused_definitions(text: SourceText) -> Iterator[Issue]:
-    used = set(re.findall(r"\[\^([^\[\]\n]+)\](?!:)", text.masked))
-    for label, places in find_definitions(text.masked).items():
-        if label not in used:
-            yield unused_definition(label, Place(text.shown, *places[0]))
 
 
 def _addresses(bibliography: Bibliography) -> dict[str, Place]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import yaml
 
 from footcite.issues import Code, Severity, did_you_mean
+from footcite.locate import position
+from footcite.model import Place
 from footcite.policy import Policy, Silence
 
 
@@ -23,6 +26,7 @@ class Configuration:
     docs: str = "docs"
     bibliography: tuple[str, ...] = ()
     front_matter: str = ""
+    snippets: tuple[str, ...] = ()
     policy: Policy = field(default_factory=Policy)
 
 
@@ -56,19 +60,32 @@ def read_configuration(path: str) -> Configuration:
         docs=str(folder / (data.get("docs_dir") or "docs")),
         bibliography=tuple(str(folder / name) for name in ([named] if isinstance(named, str) else named)),
         front_matter=str(folder / plugin["front_matter"]) if plugin.get("front_matter") else "",
-        policy=read_policy(plugin),
+        snippets=tuple(str(folder / base) for base in _snippet_folders(data.get("markdown_extensions"))),
+        policy=read_policy(plugin, os.path.relpath(path), text),
     )
 
 
-def read_policy(options: dict[str, Any]) -> Policy:
-    """Return the policy that the options `severity` and `silence` state; raises `ValueError`."""
+def read_policy(options: dict[str, Any], path: str = "", text: str = "") -> Policy:
+    """Return the policy that the options `severity` and `silence` state; raises `ValueError`.
+
+    Path and text are those of the configuration, for the places of the silences.
+    """
     severities = {_code(name): _severity(value) for name, value in (options.get("severity") or {}).items()}
-    silences = [
-        Silence(_code(item.get("code", "")), str(item.get("path", "*")))
-        for item in options.get("silence") or []
-        if isinstance(item, dict)
-    ]
+    silences, offset = [], 0
+    for item in options.get("silence") or []:
+        if not isinstance(item, dict):
+            raise ValueError(f"a silence is not `{item}`, but a mapping with `code` and `path`")
+        code = _code(str(item.get("code", "")))
+        match = re.compile(rf"\bcode:\s*[\"']?{code}\b").search(text, offset)
+        offset = match.end() if match else offset
+        place = Place(path, *position(text, match.start())) if match else Place(path)
+        silences.append(Silence(code, str(item.get("path", "*")), place))
     return Policy(severities, tuple(silences))
+
+
+def _snippet_folders(extensions: Any) -> list[str]:
+    base = _options(extensions, "pymdownx.snippets").get("base_path") or []
+    return [base] if isinstance(base, str) else [item for item in base if isinstance(item, str)]
 
 
 def _options(listed: Any, name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -22,23 +23,44 @@ _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
 def check_content(path: str, facts: PageFacts) -> Iterator[Finding]:
     """Yield what is wrong in one page."""
     yield from _duplicate_ids(path, facts)
+    yield from _unused_notes(path, facts)
     for language, offset in facts.languages:
         if language and not _LANGUAGE.match(language):
             hint = "write a tag such as `en`, `en-GB` or `zh-Hans`"
             message = f"`{language}` is no language tag"
             yield Finding(Code.LANG_INVALID, message, hint, path, offset, language)
     for keys, offset in facts.unresolved:
-        for key in keys.split():
+        for key in keys.split("; "):
             yield _unresolved(path, key, offset)
-    for text, start in facts.texts:
-        for match in _REFERENCE.finditer(text):
-            message = f"the reference link `{match[0]}` is not defined"
-            hint = "define it as `[label]: address`, or write `\\[` for a literal bracket"
-            yield Finding(Code.LINK_UNDEFINED, message, hint, path, start + match.start(), match[0])
-        for match in _FOOTNOTE.finditer(text):
-            # footcite marks such a label itself; then it is no bare text.
-            if not facts.unresolved:
-                yield _unresolved(path, f"^{match[1]}", start + match.start())
+    for run in facts.texts:
+        # The navigation repeats the headings of other pages.
+        if facts.region[0] <= run[0][1] < facts.region[1]:
+            yield from _brackets(path, facts, run)
+
+
+def _brackets(path: str, facts: PageFacts, run: list[tuple[str, int]]) -> Iterator[Finding]:
+    """Yield the brackets that nothing has turned into a link or a note."""
+    text = html.unescape("".join(piece for piece, _ in run))
+    for match in _REFERENCE.finditer(text):
+        message = f"the reference link `{match[0]}` is not defined"
+        hint = "define it as `[label]: address`, or write `\\[` for a literal bracket"
+        yield Finding(Code.LINK_UNDEFINED, message, hint, path, run[0][1], match[0])
+    # Where footcite is at work it marks such a label itself; then this is no bare text.
+    for match in _FOOTNOTE.finditer(text) if not facts.unresolved else ():
+        yield _unresolved(path, f"^{match[1]}", run[0][1])
+
+
+def _unused_notes(path: str, facts: PageFacts) -> Iterator[Finding]:
+    """Yield the notes that no link leads back from: no marker led there."""
+    if not any(anchor.startswith("fn:") for anchor, _ in facts.anchors):
+        return
+    returns = {link.value.partition(":")[2] for link in facts.links if link.value.startswith("#fnref")}
+    for anchor, offset in facts.anchors:
+        name = anchor.removeprefix("fn:")
+        if anchor.startswith("fn:") and name not in returns:
+            message = f"footnote `{name}` is defined, but no marker leads to it"
+            hint = f"write `[^{name}]` where it belongs, or delete the definition"
+            yield Finding(Code.NOTE_UNUSED, message, hint, path, offset, name)
 
 
 def _duplicate_ids(path: str, facts: PageFacts) -> Iterator[Finding]:

@@ -27,115 +27,151 @@ _URL_ATTRIBUTES = {
     **dict.fromkeys(("a", "area"), ("href",)),
     **dict.fromkeys(("img", "source", "input"), ("src", "srcset")),
     **dict.fromkeys(("script", "iframe", "audio", "track", "embed"), ("src",)),
+    **dict.fromkeys(("blockquote", "q", "ins", "del"), ("cite",)),
+    **dict.fromkeys(("image", "use"), ("href", "xlink:href")),
     "video": ("src", "poster"),
     "link": ("href",),
     "object": ("data",),
-    "blockquote": ("cite",),
     "form": ("action",),
 }
 # Links that name a resource for the browser to connect to, not a document.
 _HINTS = frozenset({"preconnect", "dns-prefetch"})
+# Comments are matched first, and so passed over.
 _CSS_URL = re.compile(
-    r"url\(\s*(?P<quote>[\"']?)(?P<url>[^\"')]*)(?P=quote)\s*\)|@import\s+[\"'](?P<import>[^\"']+)[\"']"
+    r"/\*.*?(?:\*/|\Z)"
+    r"|url\(\s*(?P<quote>[\"']?)(?P<url>[^\"')]*)(?P=quote)\s*\)"
+    r"|@import\s+[\"'](?P<import>[^\"']+)[\"']",
+    re.DOTALL,
 )
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
 _LITERAL_TAGS = frozenset({"code", "pre", "kbd", "samp", "svg", "math", "button"})
-_REGION_TAGS = frozenset({"article", "main"})
+_INLINE_TAGS = frozenset(
+    {"em", "strong", "b", "i", "span", "sup", "sub", "mark", "del", "ins", "small", "abbr"}
+)
+
+Attributes = dict[str, tuple[str, int]]
+"""Values and their offsets, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as written: its value, the element that holds it, and its offset in the page."""
+    """A link as written: its value, the element that holds it, and the offset of the value.
+
+    `in_reference` says that the address comes from the bibliography.
+    """
 
     value: str
     tag: str
     offset: int
+    in_reference: bool = False
 
 
 @dataclass(slots=True)
 class PageFacts:
-    """What one page holds; `region` is where its own content stands, apart from the template."""
+    """What one page holds; `region` is where its own content stands, apart from the template.
+
+    `texts` are the runs of text that hold brackets, in pieces with their offsets; code is left out.
+    """
 
     anchors: list[tuple[str, int]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     unresolved: list[tuple[str, int]] = field(default_factory=list)
     languages: list[tuple[str, int]] = field(default_factory=list)
-    texts: list[tuple[str, int]] = field(default_factory=list)
+    texts: list[list[tuple[str, int]]] = field(default_factory=list)
     region: tuple[int, int] = (0, 0)
+    base: str = ""
 
 
 def read_page(text: str) -> PageFacts:
     """Return the facts of a page."""
     facts = PageFacts(region=(0, len(text)))
     depth, end = 0, 0
+    run: list[tuple[str, int]] = []
     for match in _TOKEN.finditer(text):
-        if not depth and "[" in text[end : match.start()]:
-            facts.texts.append((text[end : match.start()], end))
+        if not depth and match.start() > end:
+            run.append((text[end : match.start()], end))
         end = match.end()
         tag = (match["tag"] or match["raw"] or "").lower()
-        if tag.lstrip("/") in _LITERAL_TAGS:
+        name = tag.lstrip("/")
+        if name in _LITERAL_TAGS:
             depth = max(0, depth - 1) if tag.startswith("/") else depth + 1
-        if tag.lstrip("/") in _REGION_TAGS:
-            _note_region(facts, tag, match.end())
+        elif name and name not in _INLINE_TAGS:
+            run = _close_run(facts, run)
         if match["content"] and tag == "style":
             facts.links += _css_links(match["content"], match.start("content"))
-        written = match["attributes"] or match["raw_attributes"]
-        if written and not tag.startswith("/"):
-            _read_attributes(facts, tag, dict(_attributes(written)), match.start())
+        group = "attributes" if match["attributes"] else "raw_attributes"
+        if match[group] and not tag.startswith("/"):
+            _read_attributes(facts, tag, _attributes(match[group], match.start(group)), match.start())
+        if (name in {"article", "main"} and tag.startswith("/")) or (tag == "footer" and facts.region[0]):
+            facts.region = (facts.region[0], min(match.start(), facts.region[1]))
+        elif name in {"article", "main"}:
+            facts.region = (match.end(), facts.region[1])
+    _close_run(facts, run)
     return facts
+
+
+def _close_run(facts: PageFacts, run: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    if any("[" in piece for piece, _ in run):
+        facts.texts.append(run)
+    return []
 
 
 def css_urls(text: str) -> Iterator[tuple[str, int]]:
     """Yield the addresses in a style sheet with their offsets."""
     for match in _CSS_URL.finditer(text):
         name = "import" if match["import"] else "url"
-        yield match[name].strip(), match.start(name)
+        if match[name] is not None:
+            yield match[name].strip(), match.start(name)
 
 
-def _note_region(facts: PageFacts, tag: str, offset: int) -> None:
-    """Take the last opened article, or the main part, as the page's own content."""
-    start, end = facts.region
-    facts.region = (start, offset) if tag.startswith("/") else (offset, end)
-
-
-def _read_attributes(facts: PageFacts, tag: str, attributes: dict[str, str], offset: int) -> None:
+def _read_attributes(facts: PageFacts, tag: str, attributes: Attributes, start: int) -> None:
+    classes = attributes.get("class", ("", 0))[0].split()
     if "id" in attributes:
-        facts.anchors.append((attributes["id"], offset))
-    if tag == "a" and attributes.get("name", attributes.get("id")) != attributes.get("id"):
-        facts.anchors.append((attributes["name"], offset))
+        facts.anchors.append(attributes["id"])
+    if tag == "a" and "name" in attributes and attributes["name"][0] != attributes.get("id", ("", 0))[0]:
+        facts.anchors.append(attributes["name"])
     if "lang" in attributes:
-        facts.languages.append((attributes["lang"], offset))
-    if "cite-unresolved" in attributes.get("class", "").split():
-        facts.unresolved.append((attributes.get("data-cite-key", ""), offset))
-    facts.links += [Link(value, tag, offset) for value in _urls(tag, attributes)]
+        facts.languages.append(attributes["lang"])
+    if "cite-unresolved" in classes:
+        facts.unresolved.append((attributes.get("data-cite-key", ("", 0))[0], start))
+    if attributes.get("role", ("", 0))[0] == "main":
+        facts.region = (start, facts.region[1])
+    if tag == "base":
+        facts.base = attributes.get("href", ("", 0))[0]
+    for value, offset in _urls(tag, attributes):
+        facts.links.append(Link(value, tag, offset, "reference-link" in classes))
 
 
-def _urls(tag: str, attributes: dict[str, str]) -> Iterator[str]:
-    if tag == "link" and _HINTS & set(attributes.get("rel", "").split()):
+def _urls(tag: str, attributes: Attributes) -> Iterator[tuple[str, int]]:
+    if tag == "link" and _HINTS & set(attributes.get("rel", ("", 0))[0].split()):
         return
     if tag == "meta":
-        refresh = _REFRESH.match(attributes.get("content", ""))
-        if attributes.get("http-equiv", "").lower() == "refresh" and refresh:
-            yield refresh["url"].strip()
+        content, offset = attributes.get("content", ("", 0))
+        refresh = _REFRESH.match(content)
+        if attributes.get("http-equiv", ("", 0))[0].lower() == "refresh" and refresh:
+            yield refresh["url"].strip(), offset + refresh.start("url")
         return
     for name in _URL_ATTRIBUTES.get(tag, ()):
+        value, offset = attributes.get(name, ("", -1))
         if name == "srcset":
-            yield from (part.split()[0] for part in attributes.get(name, "").split(",") if part.split())
-        elif name in attributes:
-            yield attributes[name].strip()
-    if "url(" in attributes.get("style", ""):
-        yield from (url for url, _ in css_urls(attributes["style"]))
+            for part in re.finditer(r"(?:^|,)\s*([^\s,]+)", value):
+                yield part[1], offset + part.start(1)
+        elif offset >= 0:
+            yield value.strip(), offset + len(value) - len(value.lstrip())
+    style, offset = attributes.get("style", ("", 0))
+    for url, at in css_urls(style) if "url(" in style else ():
+        yield url, offset + at
 
 
 def _css_links(text: str, start: int) -> list[Link]:
     return [Link(url, "style", start + offset) for url, offset in css_urls(text)]
 
 
-def _attributes(written: str) -> Iterator[tuple[str, str]]:
-    """Yield the attributes, names in lower case, values without references; the first of a name wins."""
-    seen = set()
+def _attributes(written: str, start: int) -> Attributes:
+    """Return the attributes: names in lower case, values without references; the first of a name wins."""
+    attributes: Attributes = {}
     for match in _ATTRIBUTE.finditer(written):
-        name = match["name"].lower()
-        if name not in seen:
-            seen.add(name)
-            yield name, html.unescape(match["double"] or match["single"] or match["bare"] or "")
+        group = next((name for name in ("double", "single", "bare") if match[name] is not None), "name")
+        value = "" if group == "name" else html.unescape(match[group])
+        attributes.setdefault(match["name"].lower(), (value, start + match.start(group)))
+    return attributes

@@ -34,6 +34,7 @@ class Finding:
     file: str
     offset: int
     written: str
+    in_reference: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def check_links(site: Site) -> Iterator[Finding]:
     for file in [*site.pages.values(), *site.others.values()]:
         for link in file.facts.links:
             for code, message, hint in _judge(site, file, link):
-                yield Finding(code, message, hint, file.path, link.offset, link.value)
+                yield Finding(code, message, hint, file.path, link.offset, link.value, link.in_reference)
 
 
 def check_orphans(site: Site) -> Iterator[Finding]:
@@ -144,6 +145,7 @@ def _judge_internal(site: Site, file: SiteFile, link: Link) -> Iterator[Judgemen
 def _relative_target(site: Site, file: SiteFile, value: str) -> Target | None:
     """Return the target; locations of the search index count from the root."""
     folder = "" if file.path.endswith("search_index.json") else posixpath.dirname(file.path)
+    folder = posixpath.normpath(posixpath.join(folder, file.facts.base, "")) if file.facts.base else folder
     target = target_of(value, folder, site.base)
     if target and not target.path:
         return Target("index.html" if folder != posixpath.dirname(file.path) else file.path, target.anchor)

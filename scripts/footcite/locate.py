@@ -17,7 +17,10 @@ _FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})(?P<info>[^\n]*)")
 _OPENS_BLOCK = re.compile(r"[ \t]|[-*+] |\d+[.)] |\[\^|!!!|\?\?\?|===|///|:")
 # Addresses, and links with their texts: neither holds a citation.
 _LINKS = re.compile(r"(?<!\w)\w++://\S++|\[[^\[\]\n]*+\]\([^()\n]*+\)")
-_MENTION = re.compile(rf"(?<![\w\\/]){AT_KEY}|\[\^(?P<label>[^\[\]\n]+)\](?!:)")
+_MENTION = re.compile(rf"(?<![\w\\/]){AT_KEY}|(?<!\\)\[\^(?P<label>[^\[\]\n]+)\](?!:)")
+_FRONT_MATTER = re.compile(r"---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+# The option goes on as long as its lines are indented or items of a list.
+_NOCITE = re.compile(r"^nocite:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ ]{0,3}+\[\^(?P<label>[^\[\]\n]+)\]:", re.MULTILINE)
 
 
@@ -53,7 +56,17 @@ def find_key(masked: str, key: str, nth: int) -> Position | None:
 @functools.lru_cache(maxsize=16)
 def find_definitions(masked: str) -> Mapping[str, tuple[Position, ...]]:
     """Return where each footnote is defined; a label with two places is defined twice."""
-    return _positions(masked, [(m["label"], m.start()) for m in _DEFINITION.finditer(masked)])
+    return _positions(masked, [(m["label"], m.start("label") - 2) for m in _DEFINITION.finditer(masked)])
+
+
+def find_nocite(source: str) -> Mapping[str, tuple[Position, ...]]:
+    """Return the keys that front matter lists without a citation (``*`` for all), with their places."""
+    front = _FRONT_MATTER.match(source)
+    option = _NOCITE.search(front[0]) if front else None
+    if option is None:
+        return {}
+    keys = re.finditer(r"@(?P<key>[^\s\"',\]]+)", option[0])
+    return _positions(source, [(match["key"], option.start() + match.start()) for match in keys])
 
 
 def position(text: str, offset: int) -> Position:

@@ -54,7 +54,7 @@ class _MarkProcessor(InlineProcessor):
     def _unresolved(self, text: str, *keys: str) -> etree.Element:
         """Return the text as written, marked; nothing that an author wrote is dropped."""
         self.state.unknown.extend(keys)
-        attributes = {"class": "cite-unresolved", "data-cite-key": " ".join(keys)}
+        attributes = {"class": "cite-unresolved", "data-cite-key": "; ".join(keys)}
         element = etree.Element("span", attributes)
         element.text = text
         return element

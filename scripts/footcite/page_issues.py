@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from footcite.issues import Code, Issue, did_you_mean
-from footcite.locate import Position, find_definitions, find_key, mask_literals
-from footcite.model import Place
+from footcite.locate import Position, find_definitions, find_key, find_nocite, mask_literals
+from footcite.model import Bibliography, Place
 from footcite.page import PageState, Source
 
 _NO_SUCH_NOTE = "define it with `[^label]: text`, or write `\\[` for a literal bracket"
@@ -53,6 +53,14 @@ def unused_definition(label: str, place: Place) -> Issue:
     message = f"footnote `{label}` is defined, but no marker leads to it"
     hint = f"write `[^{label}]` where it belongs, or delete the definition"
     return Issue(Code.NOTE_UNUSED, message, place, hint)
+
+
+def unknown_nocite(path: str, text: str, bibliography: Bibliography) -> Iterator[Issue]:
+    """Yield an issue for each key in front matter's `nocite` that the bibliography lacks."""
+    for key, places in find_nocite(text).items():
+        if key != "*" and key not in bibliography.entries:
+            hint = did_you_mean(key, bibliography.entries) or _NO_SUCH_KEY
+            yield Issue(Code.CITE_UNKNOWN_KEY, f"unknown cite key `{key}`", Place(path, *places[0]), hint)
 
 
 def duplicate_definitions(path: str, masked: str) -> Iterator[Issue]:

@@ -24,6 +24,7 @@ from footcite.frontmatter import check_front_matter, load_schema, split_front_ma
 from footcite.issues import Issue, Severity
 from footcite.model import Bibliography
 from footcite.page import PageResult, Source
+from footcite.page_issues import unknown_nocite
 from footcite.policy import Policy
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import STYLES
@@ -78,7 +79,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
         try:
-            self._policy = read_policy(dict(self.config))
+            self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
             raise PluginError(str(error)) from error
@@ -95,9 +96,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
             self._uses.states, found = read_link_states(self.config.link_status, self._bibliography)
             self._issues += found
-        for file in files.documentation_pages() if self._schema else ():
-            if file.abs_src_path and self._schema:
-                self._issues += check_front_matter(_read(file.abs_src_path), self._schema)
+        for file in files.documentation_pages():
+            if file.abs_src_path:
+                source = _read(file.abs_src_path)
+                self._issues += check_front_matter(source, self._schema) if self._schema else []
+                self._issues += unknown_nocite(source.path, source.text, self._bibliography)
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -136,8 +139,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
         configuration = Configuration(
-            path=os.path.relpath(config.config_file_path),
-            text=Path(config.config_file_path).read_text(encoding="utf-8"),
+            *_config_text(config),
             site_url=config.site_url or "",
             bibliography=tuple(config.mdx_configs[_EXTENSION]["bibliography"]),
             policy=self._policy,
@@ -152,6 +154,12 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
+
+
+def _config_text(config: MkDocsConfig) -> tuple[str, str]:
+    """Return the configuration's path, as the user knows it, and its text."""
+    path = config.config_file_path
+    return os.path.relpath(path), Path(path).read_text(encoding="utf-8")
 
 
 def _read(path: str) -> Source:

@@ -90,13 +90,13 @@ def _sitemap(text: str) -> Iterator[Link]:
 def _search_index(text: str) -> Iterator[Link]:
     """Yield the locations of MkDocs' search index, which are relative to the site's root."""
     for match in re.finditer(r'"location":\s*("(?:[^"\\]|\\.)*")', text):
-        yield Link(json.loads(match[1]), "location", match.start(1))
+        yield Link(json.loads(match[1]), "location", match.start(1) + 1)
 
 
 def _manifest(text: str) -> Iterator[Link]:
     """Yield the addresses of a web application manifest (https://www.w3.org/TR/appmanifest/)."""
-    for match in re.finditer(r'"(?:src|start_url)":\s*("(?:[^"\\]|\\.)*")', text):
-        yield Link(json.loads(match[1]), "manifest", match.start(1))
+    for match in re.finditer(r'"(?:src|start_url|url)":\s*("(?:[^"\\]|\\.)*")', text):
+        yield Link(json.loads(match[1]), "manifest", match.start(1) + 1)
 
 
 _READERS = {

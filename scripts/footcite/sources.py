@@ -3,79 +3,142 @@
 from __future__ import annotations
 
 import functools
-import html
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote
 
+from footcite.addresses import Address, find_addresses, is_same_target
+from footcite.ids import slug
 from footcite.issues import Code
 from footcite.links import Finding, target_of
-from footcite.locate import find_key, mask_literals, position
+from footcite.locate import find_definitions, find_mentions, mask_literals, position
 from footcite.model import Place
 from footcite.site import Site
+from footcite.snippets import find_snippets
 
-# Where an address can stand in Markdown: link, image, definition, autolink, raw HTML.
-_ADDRESS = re.compile(
-    r"\]\(\s*<?(?P<inline>(?:[^()\s<>\"]|\([^()\s]*\))*)"
-    r"|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\n?[ \t]*<?(?P<defined>[^\s>]+)"
-    r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>"
-    r"|\b(?:href|src|srcset|poster|data|cite|action)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
-    r"|url\(\s*[\"']?(?P<css>[^\"')]*)"
-    r"|<meta[^>]*?url=(?P<refresh>[^\"'>]*)",
-    re.MULTILINE | re.IGNORECASE,
-)
-_SNIPPET = re.compile(r"^[ \t]*(?:-{1,}8<-{1,})[ \t]+[\"'](?P<path>[^\"':]+)", re.MULTILINE)
-_TEXT_CODES = frozenset({Code.LINK_UNDEFINED, Code.LANG_INVALID})
+_MAX_NESTING = 5
+_FRONT_MATTER = re.compile(r"\A---\n.*?^(?:---|\.\.\.)$", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A source file: its path below the documentation folder, as people name it, and its text."""
+    """A source file: its path below its folder, the path as people name it, and its text."""
 
     path: str
     shown: str
     text: str
     masked: str
 
+    def place(self, offset: int) -> Place:
+        """Return the place of an offset."""
+        return Place(self.shown, *position(self.text, offset))
+
 
 @dataclass(slots=True)
 class Sources:
-    """The documentation folder, the configuration and the bibliography a site was built from."""
+    """What a site was built from: documents, configuration, bibliography, and folders of snippets."""
 
     docs: str
     config: SourceText | None = None
-    addresses: dict[str, Place] = field(default_factory=dict)
-    _uses: dict[tuple[str, Code, str], int] = field(default_factory=dict)
+    addresses: Mapping[str, Place] = field(default_factory=dict)
+    snippets: tuple[str, ...] = ()
+    _seen: dict[tuple[str, Code, str], int] = field(default_factory=dict)
 
     def place(self, site: Site, finding: Finding) -> tuple[Place, str]:
-        """Return where to mend the finding, and, if that is not in the source, why."""
-        file = site.pages.get(finding.file) or site.others[finding.file]
-        start, end = file.facts.region
-        built = Place(posixpath.join(site.root, finding.file), *position(file.text, finding.offset))
-        if finding.written in self.addresses:
+        """Return where to mend the finding; if that is not in the sources, the built place, and why."""
+        if finding.in_reference and finding.written in self.addresses:
             return self.addresses[finding.written], ""
-        source = page_source(self.docs, finding.file)
-        if source and (start <= finding.offset < end or finding.code is Code.PAGE_ORPHAN):
-            nth = self._count(finding)
-            for text in (source, *_snippets(source, self.docs)):
-                offset = _find(text, finding, nth)
-                if offset is not None:
-                    return Place(text.shown, *position(text.text, offset)), ""
-        if self.config and finding.written:
-            offset = self.config.text.find(_bare(finding.written))
-            if offset >= 0:
-                return Place(self.config.shown, *position(self.config.text, offset)), ""
+        file = site.pages.get(finding.file) or site.others[finding.file]
+        if not finding.file.endswith(".md") and Path(self.docs, finding.file).is_file():
+            shown = os.path.relpath(Path(self.docs, finding.file))
+            return Place(shown, *position(file.text, finding.offset)), ""
+        if is_own_content(site, finding):
+            place = self._in_page(finding)
+            if place:
+                return place, ""
+        place = self._in_config(finding, site.base) or self._in_front_matter(finding)
+        if place:
+            return place, ""
+        built = Place(posixpath.join(site.root, finding.file), *position(file.text, finding.offset))
         return built, "this comes from the theme or a plugin"
 
-    def _count(self, finding: Finding) -> int:
-        """Return how many findings of the kind the page has had before this one."""
+    def is_written(self, finding: Finding) -> bool:
+        """Return whether the page's source has the text of the finding, where that can be told."""
+        source = page_source(self.docs, finding.file)
+        return source is None or bool(self._candidates(source, finding))
+
+    def other_case(self, finding: Finding) -> str:
+        """Return the document that the link differs from in letter case alone, or ``""``."""
+        source = page_source(self.docs, finding.file)
+        target = target_of(finding.written, posixpath.dirname(source.path)) if source else None
+        wanted = target.path.casefold() if target else ""
+        twins = (path for path in document_paths(self.docs) if wanted and path.casefold() == wanted)
+        return next((path for path in twins if target and path != target.path), "")
+
+    def _in_page(self, finding: Finding) -> Place | None:
+        source = page_source(self.docs, finding.file)
+        if source is None:
+            return None
+        if finding.code is Code.PAGE_ORPHAN:
+            return source.place(0)
         key = (finding.file, finding.code, finding.written)
-        self._uses[key] = self._uses.get(key, -1) + 1
-        return self._uses[key]
+        nth = self._seen[key] = self._seen.get(key, -1) + 1
+        found = self._candidates(source, finding)
+        # A definition serves several links: the last place stands for all further ones.
+        return found[min(nth, len(found) - 1)] if found else None
+
+    def _candidates(self, source: SourceText, finding: Finding, depth: int = 0) -> list[Place]:
+        """Return the places that can have led to the finding, snippets where they are included."""
+        found = [(offset, source.place(offset)) for offset in _offsets(source, finding, self.docs)]
+        if depth < _MAX_NESTING:
+            for snippet in find_snippets(source.text, (*self.snippets, ".", self.docs)):
+                text = read_source(snippet.folder, snippet.path)
+                found += [
+                    (snippet.offset, place)
+                    for place in self._candidates(text, finding, depth + 1)
+                    if place.path != text.shown or (place.line or 0) in snippet.lines(text.text)
+                ]
+        ordered = [place for _, place in sorted(found, key=lambda pair: pair[0])]
+        # The first of two equal ids is right.
+        return ordered[1:] if finding.code is Code.ID_DUPLICATE and not depth else ordered
+
+    def _in_front_matter(self, finding: Finding) -> Place | None:
+        """Return where the page's own front matter hands the address to a template."""
+        source = page_source(self.docs, finding.file)
+        block = _FRONT_MATTER.match(source.text) if source and finding.code not in _TEXT_CODES else None
+        offset = block[0].find(finding.written) if block and finding.written else -1
+        return source.place(offset) if source and offset >= 0 else None
+
+    def _in_config(self, finding: Finding, base: str) -> Place | None:
+        if self.config is None or not finding.written or finding.code in _TEXT_CODES:
+            return None
+        target = target_of(finding.written, posixpath.dirname(finding.file), base)
+        names = {finding.written, re.sub(r"^(?:\.\.?/)+", "", finding.written), target.path if target else ""}
+        for name in sorted(names - {""}, key=len, reverse=True):
+            match = re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w/-])", self.config.text)
+            if match:
+                return self.config.place(match.start())
+        return None
+
+
+_TEXT_CODES = frozenset(
+    {Code.LINK_UNDEFINED, Code.LANG_INVALID, Code.ID_DUPLICATE}
+    | {Code.CITE_UNKNOWN_KEY, Code.NOTE_UNDEFINED, Code.NOTE_UNUSED}
+)
+
+
+def is_own_content(site: Site, finding: Finding) -> bool:
+    """Return whether the finding stands in the page's own content, not in the template around it."""
+    page = site.pages.get(finding.file)
+    if page is None or page.path == "404.html":
+        return False
+    if finding.code is Code.PAGE_ORPHAN:
+        return True
+    return page.facts.region[0] <= finding.offset < page.facts.region[1]
 
 
 def page_source(docs: str, page: str) -> SourceText | None:
@@ -86,86 +149,77 @@ def page_source(docs: str, page: str) -> SourceText | None:
     return next((read_source(docs, name) for name in names if Path(docs, name).is_file()), None)
 
 
-@functools.lru_cache(maxsize=4096)
-def read_source(docs: str, path: str) -> SourceText:
-    """Return a source file; the text is kept for the run, for one page may have many findings."""
-    full = os.path.join(docs, path)  # noqa: PTH118 - a path below `docs`, whatever its separators
+def read_source(folder: str, path: str) -> SourceText:
+    """Return a source file; it is read again only when it has changed."""
+    full = Path(folder, path)
+    status = full.stat()
+    return _read_unchanged(folder, path, str(full.resolve()), status.st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=8192)
+def _read_unchanged(folder: str, path: str, full: str, _mtime: int) -> SourceText:
     text = Path(full).read_text(encoding="utf-8", errors="replace")
-    return SourceText(path, os.path.relpath(full), text, mask_literals(text))
+    return SourceText(path, os.path.relpath(Path(folder, path)), text, mask_literals(text))
 
 
-def _snippets(source: SourceText, docs: str) -> Iterator[SourceText]:
-    """Yield the files that the page includes (https://facelessuser.github.io/pymdown-extensions)."""
-    for match in _SNIPPET.finditer(source.text):
-        for folder in (".", docs, posixpath.dirname(posixpath.join(docs, source.path))):
-            if Path(folder, match["path"]).is_file():
-                yield read_source(folder, match["path"])
-                break
+def document_paths(docs: str) -> list[str]:
+    """Return the paths of all files below the documentation folder."""
+    return sorted(path.relative_to(docs).as_posix() for path in Path(docs).rglob("*") if path.is_file())
 
 
-def _find(source: SourceText, finding: Finding, nth: int) -> int | None:
-    """Return the offset of the nth place in the source that can have led to the finding."""
-    if finding.code is Code.PAGE_ORPHAN:
-        return 0
-    if finding.code in {Code.CITE_UNKNOWN_KEY, Code.NOTE_UNDEFINED}:
-        found = find_key(source.masked, finding.written.removeprefix("^"), nth)
-        return _offset(source.text, *found) if found else None
-    if finding.code is Code.ID_DUPLICATE:
-        return _nth(_id_places(source, finding.written), nth + 1)
-    if finding.code in _TEXT_CODES:
-        places = [match.start() for match in re.finditer(re.escape(finding.written), source.masked)]
-        return _nth(places, nth)
-    return _nth(list(_address_places(source, finding)), nth)
+def _offsets(source: SourceText, finding: Finding, docs: str) -> list[int]:
+    """Return the offsets in one file that can have led to the finding, in order."""
+    code, written = finding.code, finding.written
+    if code in {Code.CITE_UNKNOWN_KEY, Code.NOTE_UNDEFINED}:
+        return _of(source, find_mentions(source.masked).get(written.removeprefix("^"), ()))
+    if code is Code.NOTE_UNUSED:
+        definitions = find_definitions(source.masked)
+        return [o for label, at in definitions.items() if slug(label) == written for o in _of(source, at)]
+    if code is Code.ID_DUPLICATE:
+        return _id_offsets(source, written)
+    if code is Code.LANG_INVALID:
+        pattern = rf"(?<![\w-])lang\s*=\s*[\"']?(?P<value>{re.escape(written)})(?![\w-])"
+        return [match.start("value") for match in re.finditer(pattern, source.masked)]
+    if code is Code.LINK_UNDEFINED:
+        return _text_offsets(source, written)
+    addresses = find_addresses(source.masked)
+    return [a.offset for a in addresses if _leads_to(a, source, finding, docs)]
 
 
-def _nth(places: list[int], nth: int) -> int | None:
-    """Return the nth place, or the last: a definition serves several links."""
-    return places[min(nth, len(places) - 1)] if places else None
+def _leads_to(address: Address, source: SourceText, finding: Finding, docs: str) -> bool:
+    """Return whether the generator makes the link as it was built out of the address.
+
+    It turns the addresses of Markdown that lead to a file, and leaves all others as they are.
+    """
+    folder = posixpath.dirname(source.path)
+    target = target_of(address.value, folder)
+    is_turned = address.in_markdown and target and target.path and Path(docs, target.path).exists()
+    if not is_turned:
+        return address.value == finding.written
+    return is_same_target(address.value, folder, finding.written, posixpath.dirname(finding.file))
 
 
-def _id_places(source: SourceText, anchor: str) -> list[int]:
+def _of(source: SourceText, places: tuple[tuple[int, int], ...]) -> list[int]:
+    starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
+    return [starts[line - 1] + column - 1 for line, column in places]
+
+
+def _id_offsets(source: SourceText, anchor: str) -> list[int]:
     escaped = re.escape(anchor)
-    pattern = (
-        rf"\{{[^{{}}\n]*#(?P<list>{escaped})(?=[\s}}])|\b(?:id|name)\s*=\s*[\"']?(?P<html>{escaped})(?![\w-])"
-    )
-    return [m.start("list") if m["list"] else m.start("html") for m in re.finditer(pattern, source.masked)]
+    in_list = rf"\{{[^{{}}\n]*#(?P<list>{escaped})(?=[\s}}])"
+    in_html = rf"(?<![\w-])(?:id|name)\s*=\s*[\"']?(?P<html>{escaped})(?![\w-])"
+    given = [m.start(m.lastgroup or 0) for m in re.finditer(rf"{in_list}|{in_html}", source.masked)]
+    titles = _HEADING.finditer(source.masked)
+    return sorted([*given, *(match.start() for match in titles if _heading_id(match["title"]) == anchor)])
 
 
-def _address_places(source: SourceText, finding: Finding) -> Iterator[int]:
-    """Yield the offsets of the addresses that the generator turns into the link as it was built."""
-    wanted = _key(finding.written, posixpath.dirname(finding.file))
-    for match in _ADDRESS.finditer(source.masked):
-        group = next((name for name, value in match.groupdict().items() if value is not None), "")
-        for written, offset in _split(match[group] if group else "", match.start(group) if group else 0):
-            address = html.unescape(written)
-            if address == finding.written or _key(address, posixpath.dirname(source.path)) == wanted:
-                yield offset
+def _heading_id(title: str) -> str:
+    """Return the id that a heading gets without one of its own (the `toc` of Python-Markdown)."""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", title).strip().lower())
 
 
-def _split(value: str, start: int) -> Iterator[tuple[str, int]]:
-    """Yield the address, or each one of a `srcset`, with its offset."""
-    if "," not in value or re.match(r"[a-z]+:", value):
-        yield value, start
-        return
-    for match in re.finditer(r"[^\s,]+(?=[^,]*)", value):
-        yield match[0], start + match.start()
-
-
-def _key(address: str, folder: str) -> tuple[str, str]:
-    """Return what an address points at, the same for `trade.md#c1` and for `../trade/#c1`."""
-    target = target_of(address, folder)
-    if target is None:
-        return (unquote(address), "")
-    if not target.path:
-        return ("", target.anchor)
-    path = re.sub(r"(?:(?:^|/)(?:index|README))?\.(?:md|html)$|/$", "", target.path)
-    return (path or ".", target.anchor)
-
-
-def _bare(written: str) -> str:
-    return re.sub(r"^(?:\.\./)+|^\./|/$", "", written)
-
-
-def _offset(text: str, line: int, column: int) -> int:
-    lines = text.split("\n")
-    return sum(len(part) + 1 for part in lines[: line - 1]) + column - 1
+def _text_offsets(source: SourceText, written: str) -> list[int]:
+    """Return where the text stands, whatever inline markup is in it, unless it is escaped."""
+    words = (re.escape(word) for word in re.split(r"[\s*_`]+", written))
+    pattern = r"[\s*_`]*".join(words)
+    return [match.start() for match in re.finditer(rf"(?<!\\){pattern}", source.masked)]

@@ -75,5 +75,5 @@ def test_find_key_takes_no_character_for_a_pattern() -> None:
 
 def test_find_definitions() -> None:
     source = "a[^k]\n\n[^k]: one\n\n   [^k]: two\n[^kk]: three\n"
-    assert find_definitions(source) == {"k": ((3, 1), (5, 1)), "kk": ((6, 1),)}
+    assert find_definitions(source) == {"k": ((3, 1), (5, 4)), "kk": ((6, 1),)}
     assert find_definitions("> [^k]: one\n\n    [^b]: code\n") == {}
