@@ -16,11 +16,16 @@ from footcite.html import Link, PageFacts, css_urls, read_page
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file that holds links: its path below the site's root, its text, and what stands in it."""
+    """A file that holds links: its path below the site's root, and what stands in it."""
 
+    root: str
     path: str
-    text: str
     facts: PageFacts
+
+    @property
+    def text(self) -> str:
+        """Return the text; it is read anew, for only files with findings need it."""
+        return _read(self.root, self.path)
 
 
 @dataclass(slots=True)
@@ -49,14 +54,14 @@ def read_site(root: str, site_url: str = "") -> Site:
         raise NotADirectoryError(f"there is no built site at `{root}`")
     parts = urlsplit(site_url)
     site = Site(root, frozenset(_walk(root)), base=f"{parts.path.rstrip('/')}/", host=parts.netloc)
+    # One process: on two cores, handing the facts back from others takes what reading side by side saves.
     for path in sorted(site.files):
         if path.endswith((".html", ".htm")):
-            text = _read(root, path)
-            site.pages[path] = SiteFile(path, text, read_page(text))
+            site.pages[path] = SiteFile(root, path, read_page(_read(root, path)))
             site.anchors[path] = frozenset(anchor for anchor, _ in site.pages[path].facts.anchors)
         elif reader := _READERS.get(_kind(path)):
-            text = _read(root, path)
-            site.others[path] = SiteFile(path, text, PageFacts(links=list(reader(text))))
+            links = list(reader(_read(root, path)))
+            site.others[path] = SiteFile(root, path, PageFacts(links=links))
     return site
 
 

@@ -10,7 +10,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from paper.claims import ClaimTreeprocessor
-from paper.tables import markdown_table
+from paper.tables import is_table, markdown_table
 
 _TABLE = re.compile(r"^\[TABLE (?P<name>\w+)(?P<filters>(?: \w+=[\w-]+)*)\]$")
 
@@ -29,7 +29,8 @@ class TableProcessor(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block asks for a table."""
-        return _TABLE.match(block.strip()) is not None
+        match = _TABLE.match(block.strip())
+        return match is not None and is_table(match["name"])
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """Put the table's Markdown in place of the block."""

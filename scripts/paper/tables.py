@@ -32,8 +32,13 @@ def read_rows(name: str, data: Path = DATA) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+def is_table(name: str) -> bool:
+    """Return whether there is a table of that name."""
+    return name in _COLUMNS
+
+
 def markdown_table(name: str, filters: dict[str, str]) -> str:
-    """Return the rows that match every filter as a Markdown table; raises `KeyError` if unknown."""
+    """Return the rows that match every filter as a Markdown table."""
     columns = _COLUMNS[name]
     listed = _code_rows() if name == "codes" else read_rows(name)
     rows = [row for row in listed if all(row[field] == value for field, value in filters.items())]
@@ -76,7 +81,8 @@ def _page_title(page: str) -> str:
 
 
 def _claim_link(claim: str) -> str:
-    return f"[{claim}]({_page_of_claim()[claim]}.md#{claim.lower()})"
+    page = _page_of_claim().get(claim)
+    return f"[{claim}]({page}.md#{claim.lower()})" if page else claim
 
 
 def _claims(text: str) -> str:
@@ -97,7 +103,11 @@ def _problems(text: str) -> str:
 def _works(keys: str) -> str:
     """Return the works as links to the bibliography: "Hill and Lo 2013"."""
     bibliography, _ = load_bibliography([BIBLIOGRAPHY])
-    return ", ".join(_work(bibliography.entries[key]) for key in keys.split())
+    # A key without an entry is left as a citation, which footcite reports.
+    return ", ".join(
+        _work(bibliography.entries[key]) if key in bibliography.entries else f"[@{key}]"
+        for key in keys.split()
+    )
 
 
 def _work(entry: Entry) -> str:

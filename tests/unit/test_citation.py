@@ -43,6 +43,15 @@ PAGE_3 = (Locator("page", "3"),)
             id="semicolon-in-braces",
         ),
         pytest.param(
+            "@able &amp; more; @b",
+            [CiteItem("able", suffix="&amp; more"), CiteItem("b")],
+            id="character-reference",
+        ),
+        pytest.param(
+            "@able, AT&T; @b", [CiteItem("able", suffix=", AT&T"), CiteItem("b")], id="ampersand-that-is-none"
+        ),
+        pytest.param("@a&b; @c", [CiteItem("a&b"), CiteItem("c")], id="ampersand-in-a-key"),
+        pytest.param(
             "@able, see [@x](y)", [CiteItem("able", suffix=", see [@x](y)")], id="handle-in-the-suffix"
         ),
         pytest.param(

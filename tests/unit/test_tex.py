@@ -75,6 +75,12 @@ def test_accents(tex: str, printed: str) -> None:
         pytest.param("a $b", "a b", id="maths-that-is-not-closed"),
         pytest.param("a\\", "a", id="backslash-at-the-end"),
         pytest.param(r"\foo{a} b", "a b", id="unknown-command"),
+        pytest.param("\ue0000\ue001 a~b", "\ue0000\ue001 a\u00a0b", id="characters-for-private-use"),
+        pytest.param(
+            "\ue0000\ue001 \\url{https://example.org}",
+            "\ue0000\ue001 https://example.org",
+            id="characters-for-private-use-before-an-address",
+        ),
         pytest.param(r"\input{/etc/passwd}", "/etc/passwd", id="command-that-reads-files"),
     ],
 )
