@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pybtex.bibtex.utils import split_name_list
@@ -131,8 +131,3 @@ def _shown(path: str) -> str:
     """Return the path relative to the working folder where it lies within."""
     relative = os.path.relpath(path)
     return path if relative.startswith("..") else relative
-
-
-def cited_entries(bibliography: Bibliography, keys: Iterable[str]) -> list[Entry]:
-    """Return the entries of the keys that the bibliography has."""
-    return [bibliography.entries[key] for key in keys if key in bibliography.entries]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html.entities import html5
 
 from footcite.locators import parse_locators
 from footcite.model import Citation, CiteItem, Mode
@@ -16,7 +17,7 @@ AT_KEY = rf"@(?:(?P<key>{KEY})|(?P<braced>{BRACED_KEY}))"
 
 _ITEM = re.compile(rf"(?<![\w@/])(?P<minus>-?){AT_KEY}")
 # A semicolon may close a character reference: `&amp;`.
-_ENTITY = re.compile(r"&#?\w{1,31}\Z")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?P<name>[A-Za-z]\w{1,30}))\Z")
 _OPENING = {"[": "]", "{": "}"}
 
 
@@ -63,6 +64,11 @@ def _parse_item(part: str) -> CiteItem | None:
     return CiteItem(item_key(match), prefix.strip(), locators, suffix, mode)
 
 
+def _closes_reference(text: str) -> bool:
+    match = _REFERENCE.search(text[-33:])
+    return match is not None and (match["name"] is None or f"{match['name']};" in html5)
+
+
 def _split_items(text: str) -> Iterator[str]:
     """Yield the parts between semicolons that stand outside nested brackets and braces."""
     depth, start = 0, 0
@@ -72,7 +78,7 @@ def _split_items(text: str) -> Iterator[str]:
             depth += 1
         elif char in closing:
             depth = max(0, depth - 1)
-        elif char == ";" and depth == 0 and not _ENTITY.search(text[max(start, position - 33) : position]):
+        elif char == ";" and depth == 0 and not _closes_reference(text[start:position]):
             yield text[start:position]
             start = position + 1
     yield text[start:]

@@ -28,7 +28,8 @@ class Date:
 
     def sort_text(self) -> str:
         """Return a text that sorts as the date does."""
-        return f"{self.year:05}-{self.month:02}-{self.day:02}"
+        # Counted from -9999 on, for a minus sign would turn the order round.
+        return f"{self.year + 9999:05}-{self.month:02}-{self.day:02}"
 
     def format_year(self) -> str:
         """Return the year, in brackets with a question mark where it is uncertain (Chicago 14.145)."""

@@ -16,10 +16,12 @@ import jsonschema
 import yaml
 
 from footcite.issues import Code, Issue, did_you_mean
+from footcite.locate import position
 from footcite.model import Place
 from footcite.page import Source
 
 MAX_DEPTH = 16
+_QUOTE = "put a value with a colon, a bracket or a quote between quotation marks"
 _BLOCK = re.compile(
     r"\A(?:\ufeff)?---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -68,6 +70,10 @@ def check_front_matter(source: Source, schema: dict[str, Any]) -> list[Issue]:
         data = _construct(node) if node else {}
     except yaml.MarkedYAMLError as problem:
         return [_syntax_issue(source.path, problem)]
+    except yaml.reader.ReaderError as problem:
+        line, column = position(block, problem.position)
+        message = f"front matter is not plain YAML: {problem.reason}"
+        return [Issue(Code.META_SYNTAX, message, Place(source.path, line + 1, column), _QUOTE)]
     except (yaml.YAMLError, ValueError) as problem:
         return [Issue(Code.META_SYNTAX, f"front matter: {problem}", Place(source.path, 1, 1))]
     if node is not None and not isinstance(node, yaml.MappingNode):
@@ -114,8 +120,7 @@ def _refused(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
 
 def _syntax_issue(path: str, error: yaml.MarkedYAMLError) -> Issue:
     message = f"front matter is not plain YAML: {error.problem or error.context}"
-    hint = "put a value with a colon, a bracket or a quote between quotation marks"
-    return Issue(Code.META_SYNTAX, message, _place(path, error.problem_mark or error.context_mark), hint)
+    return Issue(Code.META_SYNTAX, message, _place(path, error.problem_mark or error.context_mark), _QUOTE)
 
 
 def _duplicates(node: yaml.Node, path: str) -> Iterator[Issue]:

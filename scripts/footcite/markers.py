@@ -21,14 +21,19 @@ PREFIX, SUFFIX = "prefix", "suffix"
 
 # What the alternatives before a mark consume is no place for one. All of it is possessive or
 # bounded, so that the time is linear.
-_HTML = r"<!--[^<>]*+>|</?[A-Za-z][^<>]*+>"
+_HTML = r"</?[A-Za-z](?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>"
 _LINK_TAIL = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
 # Brackets may hold one more level of brackets; with a link's address after them they are a link.
 _BRACKETS = rf"{_HTML}|!?(?<!\\)\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?P<tail>{_LINK_TAIL})?+"
 _FOOTNOTE = rf"{_HTML}|\]{_LINK_TAIL}|(?<![!\\])\[\^(?P<label>[^\[\]\n]+)\]"
 # Bare keys never start within a word, an address or a path.
-_BARE = rf"(?<!\w)\w++://\S++|(?<![\w@/.:+&=\\-]){AT_KEY}(?:[ \t]+\[(?P<brackets>[^\[\]\n]*)\])?"
+_GAP = r"(?:[ \t]++|[ \t]*+\n[ \t]*+)"
+_BARE = rf"(?<!\w)\w++://\S++|(?<![\w@/.:+&=\\-]){AT_KEY}(?:{_GAP}\[(?P<brackets>[^\[\]]*+)\])?"
 
+# Before brackets: an author in the text, which they say more of.
+_NARRATIVE = re.compile(rf"(?<![\w@/.:+&=\\-]){AT_KEY}(?:[ \t]+|[ \t]*\n[ \t]*)\Z")
+# How far back a comment and a key are looked for; bounded, so that the time is linear.
+_LOOK_BACK, _LONGEST_KEY = 2000, 100
 _LABEL = re.compile(r"\[([^\[\]]*)\]")
 
 Handled = tuple[etree.Element | None, int | None, int | None]
@@ -69,7 +74,9 @@ class BracketedCitation(_MarkProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
         """Leave a mark for the citation, unless the brackets are those of a link."""
         text = m["text"] or ""
-        citation = None if "@" not in text or self._is_link(m, data) else parse_citation(text)
+        if "@" not in text or self._is_link(m, data) or self._is_elsewhere(m.start(), data):
+            return _UNHANDLED
+        citation = parse_citation(text)
         if citation is None:
             return _UNHANDLED
         unknown = [item.key for item in citation.items if item.key not in self.state.bibliography.entries]
@@ -77,6 +84,13 @@ class BracketedCitation(_MarkProcessor):
             return self._unresolved(m[0], *unknown), m.start(), m.end()
         self.state.unknown.extend(unknown)
         return self._citation(citation), m.start(), m.end()
+
+    def _is_elsewhere(self, start: int, data: str) -> bool:
+        """Return whether the brackets belong to a comment, or to an author in the text before them."""
+        before = data[max(0, start - _LOOK_BACK) : start]
+        narrative = _NARRATIVE.search(before[-_LONGEST_KEY:])
+        known = narrative is not None and item_key(narrative) in self.state.bibliography.entries
+        return known or _is_in_comment(before)
 
     def _is_link(self, m: re.Match[str], data: str) -> bool:
         if m["tail"] or m[0].startswith("!"):
@@ -95,13 +109,18 @@ class FootnoteMark(_MarkProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
         """Leave a mark for the footnote, or the text as it stands if nothing explains it."""
         label = m["label"]
-        if not label:
+        if not label or _is_in_comment(data[max(0, m.start() - _LOOK_BACK) : m.start()]):
             return _UNHANDLED
         if label in self.state.definitions:
             return self._mark(Mark(note=label)), m.start(), m.end()
         if label in self.state.bibliography.entries:
             return self._citation(Citation((CiteItem(label),))), m.start(), m.end()
         return self._unresolved(m[0], f"^{label}"), m.start(), m.end()
+
+
+def _is_in_comment(before: str) -> bool:
+    """Return whether the text before a place leaves a comment open."""
+    return before.rfind("<!--") > before.rfind("-->")
 
 
 class BareCitation(_MarkProcessor):

@@ -46,12 +46,13 @@ def add_mark(text: str, mark: str) -> str:
 
 
 def _without_closing_tags(text: str) -> str:
-    while text.endswith(">"):
-        start = text.rfind("<")
+    end = len(text)
+    while end and text[end - 1] == ">":
+        start = text.rfind("<", 0, end)
         if not text.startswith("</", start):
             break
-        text = text[:start]
-    return text
+        end = start
+    return text[:end]
 
 
 def _closes_quotation(text: str) -> bool:

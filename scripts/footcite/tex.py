@@ -36,8 +36,8 @@ _NAMED |= {"textellipsis": "…", "textasciitilde": "~", "textbackslash": "\\", 
 _NAMED |= {"_": "_", "#": "#", "{": "{", "}": "}", " ": " ", "/": "", "-": "", ",": "\u2009", "\\": " "}
 _TOKEN = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|([{}$^_])|([^\\{}$^_]+)", re.DOTALL)
 _ADDRESS = re.compile(r"\\(?P<command>url|path|href)\s*\{(?P<address>(?:[^{}]|\{[^{}]*\})*)\}")
-# Characters of the private use area hold the place of an address.
-_KEPT = "\ue000\ue001"
+# Noncharacters, which no text has, hold the place of an address.
+_KEPT = "\ufdd0\ufdd1"
 _KEPT_ADDRESS = re.compile(rf"{_KEPT[0]}(\d+){_KEPT[1]}")
 # An accent takes the place of the dot of `\i` and `\j`.
 _DOTLESS = re.compile(r"(\\['`^\"~=.uvHcdbrk]\s*\{?)\\([ij])(?![A-Za-z])")

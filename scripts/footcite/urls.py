@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 # What a browser drops or treats as a space before it reads the scheme
 # (https://url.spec.whatwg.org/#concept-basic-url-parser), and what an attribute must not hold.
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\xad\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 _DOI = re.compile(
     r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}(?:\.\d+)*/\S+)$", re.IGNORECASE
 )

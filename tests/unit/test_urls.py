@@ -69,6 +69,8 @@ def test_allowed(url: str) -> None:
         pytest.param("https://ok.example/\u2028", id="line-separator"),
         pytest.param("https://[bad/", id="broken-address-of-host"),
         pytest.param("https://ok.example:port/", id="port-that-is-no-number"),
+        pytest.param("https://ok.example:0/", id="port-zero"),
+        pytest.param("https://ok.example:65536/", id="port-beyond-the-last"),
     ],
 )
 def test_refused(url: str) -> None:
