@@ -75,7 +75,7 @@ def test_status_2_for_wrong_use(site: Path, arguments: list[str], message: str) 
 
 
 def test_status_3_for_a_mistake_of_its_own(site: Path) -> None:
-    code = "import footcite.check as c, footcite.cli as k; c.judge_site = None; k.run()"
+    code = "import footcite.checker.check as c, footcite.cli as k; c.judge_site = None; k.run()"
     done = subprocess.run([sys.executable, "-c", code, "check"], cwd=site, capture_output=True, check=False)
     assert done.returncode == 3
 

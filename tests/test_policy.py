@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from footcite.configuration import read_policy
+from footcite.checker.configuration import read_policy
+from footcite.checker.policy import Policy, apply_policy
 from footcite.issues import Code, Issue, Severity
 from footcite.model import Place
-from footcite.policy import Policy, apply_policy
 
 
 def issue(path: str, line: int, code: Code = Code.LINK_NO_FILE) -> Issue:

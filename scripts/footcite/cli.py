@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from footcite.issues import Issue
     from footcite.model import Place
 
+# Status 2, for a wrong command line or configuration, is click's own.
 EXIT_FINDINGS = 1
 """Something was found that is more than information."""
-EXIT_USAGE = 2
-"""The command line or the configuration is wrong (click's own status, too)."""
 EXIT_INTERNAL = 3
 """A mistake in footcite itself."""
 
@@ -77,8 +76,8 @@ def check(site: str, docs: str | None, config: str, form: str, *, external: bool
       footcite check public --docs content --format sarif > footcite.sarif
       footcite check --external --shard 1/4 --status part-1.json
     """  # noqa: D301 - click reads the backspace as "do not wrap"
-    from footcite.check import external_links, judge_site, read_checked  # noqa: PLC0415
-    from footcite.configuration import Configuration, read_configuration  # noqa: PLC0415
+    from footcite.checker.check import external_links, judge_site, read_checked  # noqa: PLC0415
+    from footcite.checker.configuration import Configuration, read_configuration  # noqa: PLC0415
 
     try:
         configuration = read_configuration(config) if Path(config).exists() else Configuration()

@@ -28,7 +28,8 @@ class FootciteExtension(Extension):
 
     Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
     citation style; `host`, a `footcite.page.Host`, for programs that know the whole site.
-    Used alone, it keeps what it found in `result` until the next page.
+    Used alone, it keeps what it found, in the page and in the bibliography, in `result` until the
+    next page.
     """
 
     def __init__(self, **configs: Any) -> None:
@@ -87,6 +88,8 @@ class FootciteExtension(Extension):
         """Judge the page, and hand what it cites to the host."""
         source = self.host.source() or Source("<text>", self.state.source_text)
         self.state.result.issues = page_issues(self.state, source)
+        if isinstance(self.host, NoHost):
+            self.state.result.issues += self.bibliography_issues
         self.host.collect(self.state.result)
 
     def reset(self) -> None:

@@ -17,15 +17,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography import load_bibliography
-from footcite.check import check_build, judge_site, read_checked
-from footcite.configuration import Configuration, read_policy
+from footcite.checker.check import check_build, judge_site, read_checked
+from footcite.checker.configuration import Configuration, read_policy
+from footcite.checker.policy import Policy
 from footcite.extension import bibliography_paths
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.model import Bibliography
 from footcite.page import PageResult, Source
 from footcite.page_issues import unknown_nocite
-from footcite.policy import Policy
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import STYLES
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from footcite.check import check_site
-from footcite.configuration import read_configuration
+from footcite.checker.check import judge_site, read_checked
+from footcite.checker.configuration import read_configuration
 from footcite.issues import Issue
 from hosts import Build, mkdocs_build, write_files
 
@@ -171,7 +171,7 @@ def build_corpus(folder: Path, cases: list[Case], *options: str, config: str = "
 def check_corpus() -> list[Issue]:
     """Return what the checker finds in the corpus, which is built in the working folder."""
     configuration = read_configuration("mkdocs.yml")
-    return check_site("site", "docs", configuration)
+    return judge_site(read_checked("site", "docs", configuration), "docs", configuration)
 
 
 def belongs(case: Case, place: Place, path: str, line: int | None) -> bool:

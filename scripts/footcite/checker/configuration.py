@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
+from footcite.checker.policy import Policy, Silence
 from footcite.issues import Code, Severity, did_you_mean
 from footcite.locate import position
 from footcite.model import Place
-from footcite.policy import Policy, Silence
 
 
 @dataclass(frozen=True, slots=True)

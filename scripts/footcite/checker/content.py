@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Iterator
 
-from footcite.html import PageFacts
+from footcite.checker.html import PageFacts
+from footcite.checker.links import Finding
 from footcite.issues import Code
-from footcite.links import Finding
 
 # Well-formed tags of BCP 47 (RFC 5646), and private ones; `en_GB` and `english` are neither.
 _LANGUAGE = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from footcite.html import Link, PageFacts, css_urls, read_page
+from footcite.checker.html import Link, PageFacts, css_urls, read_page
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from footcite.html import Link
+from footcite.checker.html import Link
+from footcite.checker.site import Site, SiteFile
 from footcite.issues import Code, did_you_mean
-from footcite.site import Site, SiteFile
 from footcite.urls import split_url
 
 # Schemes that a link may have; `data:` only where a resource is embedded.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from footcite.links import target_of
+from footcite.checker.links import target_of
 
 # Raw HTML that holds text, not Markdown.
 _RAW = re.compile(r"<(?P<tag>code|pre|script|textarea)\b.*?</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from footcite.bibliography import load_bibliography
-from footcite.configuration import Configuration
-from footcite.content import check_content
+from footcite.checker.configuration import Configuration
+from footcite.checker.content import check_content
+from footcite.checker.links import Finding, check_links, check_orphans, target_of
+from footcite.checker.policy import apply_policy
+from footcite.checker.site import Site, read_site
+from footcite.checker.sources import Sources, SourceText, is_own_content, read_source
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
-from footcite.links import Finding, check_links, check_orphans, target_of
 from footcite.locate import find_mentions, find_nocite
 from footcite.model import Bibliography, Place
 from footcite.page_issues import duplicate_definitions, unknown_nocite
-from footcite.policy import apply_policy
-from footcite.site import Site, read_site
-from footcite.sources import Sources, SourceText, is_own_content, read_source
 from footcite.urls import split_url
 
 # What a build with the plugin has judged already, from the sources themselves.
@@ -43,11 +43,6 @@ def read_checked(root: str, docs: str, configuration: Configuration) -> Checked:
     known = config if configuration.path else None
     sources = Sources(docs, known, _addresses(bibliography), configuration.snippets)
     return Checked(site, sources, bibliography, tuple(issues))
-
-
-def check_site(root: str, docs: str, configuration: Configuration) -> list[Issue]:
-    """Return what is wrong in the built site below `root`, with places in the sources below `docs`."""
-    return judge_site(read_checked(root, docs, configuration), docs, configuration)
 
 
 def judge_site(

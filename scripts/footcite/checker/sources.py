@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from footcite.addresses import Address, find_addresses, is_same_target
+from footcite.checker.addresses import Address, find_addresses, is_same_target
+from footcite.checker.links import Finding, target_of
+from footcite.checker.site import Site
+from footcite.checker.snippets import find_snippets
 from footcite.ids import slug
 from footcite.issues import Code
-from footcite.links import Finding, target_of
 from footcite.locate import find_definitions, find_mentions, mask_literals, position
 from footcite.model import Place
-from footcite.site import Site
-from footcite.snippets import find_snippets
 
 _MAX_NESTING = 5
 _FRONT_MATTER = re.compile(r"\A---\n.*?^(?:---|\.\.\.)$", re.DOTALL | re.MULTILINE)
