@@ -24,13 +24,31 @@ Loaded = tuple[tuple[Entry, ...], tuple[Issue, ...]]
 def load_bibliography(paths: Sequence[str]) -> tuple[Bibliography, list[Issue]]:
     """Return the entries of the files, in order, and what is wrong with them.
 
-    Of entries with one key the first counts. A file is read again only when it has changed.
+    Of entries with one key the first counts. A file is read again only when it has changed, for
+    Python-Markdown makes a new instance of an extension for each page.
     """
+    bibliography, issues = _load_unchanged(tuple((path, _state(path)) for path in paths))
+    return bibliography, list(issues)
+
+
+def _state(path: str) -> tuple[str, int, int] | None:
+    """Return what changes when the file does: its real path, time and size; None if it is not there."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return os.path.realpath(path), status.st_mtime_ns, status.st_size
+
+
+@functools.lru_cache(maxsize=16)
+def _load_unchanged(
+    files: tuple[tuple[str, tuple[str, int, int] | None], ...],
+) -> tuple[Bibliography, tuple[Issue, ...]]:
     entries: dict[str, Entry] = {}
     issues: list[Issue] = []
     first_by_folded: dict[str, Entry] = {}
-    for path in paths:
-        loaded, found = _load_file(path)
+    for path, state in files:
+        loaded, found = _load_file(*state) if state else ((), (_unreadable(path),))
         issues.extend(found)
         for entry in loaded:
             first = first_by_folded.setdefault(entry.key.casefold(), entry)
@@ -38,24 +56,16 @@ def load_bibliography(paths: Sequence[str]) -> tuple[Bibliography, list[Issue]]:
                 entries[entry.key] = entry
             else:
                 issues.append(_duplicate(entry, first))
-    return Bibliography(entries, tuple(paths)), issues
-
-
-def _load_file(path: str) -> Loaded:
-    try:
-        status = Path(path).stat()
-    except OSError as error:
-        return (), (_unreadable(path, error),)
-    return _load_unchanged_file(path, status.st_mtime_ns, status.st_size)
+    return Bibliography(entries, tuple(path for path, _ in files)), tuple(issues)
 
 
 @functools.lru_cache(maxsize=64)
-def _load_unchanged_file(path: str, _mtime: int, _size: int) -> Loaded:
+def _load_file(path: str, _mtime: int, _size: int) -> Loaded:
     shown = _shown(path)
     try:
         text = Path(path).read_bytes().decode("utf-8").removeprefix("\ufeff")
-    except OSError as error:
-        return (), (_unreadable(path, error),)
+    except OSError:
+        return (), (_unreadable(path),)
     except UnicodeDecodeError as error:
         message = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
         return (), (Issue(Code.BIB_ENCODING, message, Place(shown), "save the file as UTF-8"),)
@@ -121,10 +131,14 @@ def _duplicate(entry: Entry, first: Entry) -> Issue:
     return Issue(Code.BIB_DUPLICATE_KEY, message, entry.place, "give one of the two another key")
 
 
-def _unreadable(path: str, error: OSError) -> Issue:
-    message = f"cannot read the bibliography: {error.strerror or error}"
+def _unreadable(path: str) -> Issue:
+    try:
+        Path(path).read_bytes()
+        reason = "it was not there a moment ago"
+    except OSError as error:
+        reason = error.strerror or str(error)
     hint = "paths are relative to `mkdocs.yml`, or else to the working folder"
-    return Issue(Code.BIB_NOT_FOUND, message, Place(_shown(path)), hint)
+    return Issue(Code.BIB_NOT_FOUND, f"cannot read the bibliography: {reason}", Place(_shown(path)), hint)
 
 
 def _shown(path: str) -> str:

@@ -35,6 +35,9 @@ _NAMED |= {"textemdash": "—", "textendash": "–", "textquotedbl": '"', "&": "
 _NAMED |= {"textellipsis": "…", "textasciitilde": "~", "textbackslash": "\\", "bibrangedash": "–"}
 _NAMED |= {"_": "_", "#": "#", "{": "{", "}": "}", " ": " ", "/": "", "-": "", ",": "\u2009", "\\": " "}
 _TOKEN = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|([{}$^_])|([^\\{}$^_]+)", re.DOTALL)
+_NAMES = re.compile(r"\\([A-Za-z]+)")
+_ACCENTS = "u v H c d b r k t i j o O l L ss ae AE oe OE aa AA"
+_LETTERS = frozenset(_ACCENTS.split())
 _ADDRESS = re.compile(r"\\(?P<command>url|path|href)\s*\{(?P<address>(?:[^{}]|\{[^{}]*\})*)\}")
 # Noncharacters, which no text has, hold the place of an address.
 _KEPT = "\ufdd0\ufdd1"
@@ -64,7 +67,8 @@ def tex_to_text(text: str) -> str:
 
 def unknown_commands(text: str) -> list[str]:
     """Return the names of the commands that `tex_to_html` does not know, in order."""
-    if "\\" not in text:
+    # The codec is slow, and knows accents and letters, which are nearly all there is.
+    if all(name in _LETTERS for name in _NAMES.findall(text)):
         return []
     known = _WRAP.keys() | _SWITCH.keys() | _NAMED.keys() | _SILENT | {"href"}
     names = [match[1] or match[2] for match in _TOKEN.finditer(_decode(text)[0])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from collections.abc import Iterator
@@ -50,6 +51,14 @@ def target_of(link: str, folder: str, base: str = "/") -> Target | None:
 
     The path is normalised but not checked: it may leave the root (``..``) or lead nowhere.
     """
+    # From all pages of a folder `../` leads to the same place: the cache then serves them all.
+    while link.startswith("../") and folder not in {"", ".."}:
+        link, folder = f"./{link[3:]}".replace("./../", "../"), posixpath.dirname(folder)
+    return _target(link, folder, base)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _target(link: str, folder: str, base: str) -> Target | None:
     parts = split_url(link)
     if parts is None or parts.scheme or parts.netloc:
         return None
