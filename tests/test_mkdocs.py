@@ -226,6 +226,13 @@ def test_the_built_site_is_checked_when_asked(build: Builder) -> None:
     assert checked.log.count("WARNING") == 1, checked.log
 
 
+def test_a_broken_link_in_a_snippet_is_located_in_the_snippet(build: Builder) -> None:
+    config = CHECKED + "  - pymdownx.snippets: { base_path: [parts] }\n"
+    page = FILES["docs/index.md"] + '\n--8<-- "part.md"\n'
+    built = build({"mkdocs.yml": config, "docs/index.md": page, "parts/part.md": "A [link](no/).\n"})
+    assert "parts/part.md:1:10: LINK-NO-FILE" in built.log
+
+
 def test_the_check_reports_what_the_build_found_only_once(build: Builder) -> None:
     built = build({"docs/index.md": "Text.[@abel2001] [^none]\n", "mkdocs.yml": CHECKED})
     assert built.log.count("CITE-UNKNOWN-KEY") == 1

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from footcite.bibliography import load_bibliography
 from footcite.checker.check import check_build, judge_site, read_checked
-from footcite.checker.configuration import Configuration, read_policy
+from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
 from footcite.extension import bibliography_paths
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
@@ -92,7 +92,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._issues = list(issues)
         self._uses = SiteUses()
         if self.config.link_status:
-            from footcite.link_states import read_link_states  # noqa: PLC0415 - needs an extra
+            from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
             self._uses.states, found = read_link_states(self.config.link_status, self._bibliography)
             self._issues += found
@@ -142,6 +142,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             *_config_text(config),
             site_url=config.site_url or "",
             bibliography=tuple(config.mdx_configs[_EXTENSION]["bibliography"]),
+            snippets=snippet_folders(config.mdx_configs, Path(config.config_file_path).parent),
             policy=self._policy,
         )
         if self.config.check:

@@ -60,7 +60,7 @@ def read_configuration(path: str) -> Configuration:
         docs=str(folder / (data.get("docs_dir") or "docs")),
         bibliography=tuple(str(folder / name) for name in ([named] if isinstance(named, str) else named)),
         front_matter=str(folder / plugin["front_matter"]) if plugin.get("front_matter") else "",
-        snippets=tuple(str(folder / base) for base in _snippet_folders(data.get("markdown_extensions"))),
+        snippets=snippet_folders(data.get("markdown_extensions"), folder),
         policy=read_policy(plugin, os.path.relpath(path), text),
     )
 
@@ -83,9 +83,11 @@ def read_policy(options: dict[str, Any], path: str = "", text: str = "") -> Poli
     return Policy(severities, tuple(silences))
 
 
-def _snippet_folders(extensions: Any) -> list[str]:
+def snippet_folders(extensions: Any, folder: Path) -> tuple[str, ...]:
+    """Return where `pymdownx.snippets` looks for snippets; the configuration stands in the folder."""
     base = _options(extensions, "pymdownx.snippets").get("base_path") or []
-    return [base] if isinstance(base, str) else [item for item in base if isinstance(item, str)]
+    named = [base] if isinstance(base, str) else [item for item in base if isinstance(item, str)]
+    return tuple(str(folder / item) for item in named)
 
 
 def _options(listed: Any, name: str) -> dict[str, Any]:
