@@ -161,6 +161,14 @@ def test_a_mistake_is_located_and_fails_a_strict_build(
     assert "Traceback" not in built.log
 
 
+def test_the_log_of_a_build_shows_no_password_and_gives_no_command_to_a_runner(build: Builder) -> None:
+    entry = "@misc{a,\n  title = {A},\n  url = {https://ann:hunter2@example.org/##[error]x}\n}\n"
+    log = build({"references.bib": BIB + entry}).log
+    assert "references.bib:19:3: BIB-URL" in log
+    assert "hunter2" not in log
+    assert "##[" not in log
+
+
 def test_an_unknown_key_stays_readable_and_marked(build: Builder) -> None:
     page = build({"docs/index.md": "Text.[@abel2001, p. 3]\n"}).page("index.html")
     assert '<span class="cite-unresolved" data-cite-key="abel2001">[@abel2001, p. 3]</span>' in page

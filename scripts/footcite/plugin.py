@@ -26,6 +26,7 @@ from footcite.issues import Issue, Severity
 from footcite.model import Bibliography
 from footcite.page import PageResult, Source
 from footcite.page_issues import unknown_nocite
+from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import STYLES
 
@@ -151,7 +152,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         else:
             issues = check_build(config.docs_dir, configuration, self._issues)
         for issue in issues:
-            _log_for(issue)("%s", issue)
+            _log_for(issue)("%s", break_commands(redact(str(issue))))
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
