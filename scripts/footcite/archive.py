@@ -35,7 +35,7 @@ def check_archive(entry: Entry) -> Iterator[Issue]:
     A copy elsewhere than at the Wayback Machine and archive.today, and a short address of the
     latter, do not name their original, so that nothing can be said of it.
     """
-    address, date = entry.get("archiveurl").replace("\\", ""), entry.get("archivedate")
+    address, date = entry.address("archiveurl"), entry.get("archivedate")
     if date and parse_date(date) is None:
         message = f"`{entry.key}` has the impossible archivedate `{date}`"
         hint = "write 2015, 2015-04 or 2015-04-09"
@@ -49,7 +49,7 @@ def check_archive(entry: Entry) -> Iterator[Issue]:
         hint = "write `https://web.archive.org/web/20150409123456/https://example.org/page`"
         yield Issue(Code.ARCHIVE_MALFORMED, message, place, hint)
         return
-    url = entry.get("url").replace("\\", "")
+    url = entry.address("url")
     if copy and url and normalised(copy["url"]) != normalised(url):
         message = f"`{entry.key}` has an archived copy of `{copy['url']}`, but cites `{url}`"
         yield Issue(Code.ARCHIVE_MISMATCH, message, place, "give the copy of the address that is cited")

@@ -15,7 +15,7 @@ from pybtex.textutils import normalize_whitespace
 from footcite.bibtex import RawEntry, scan
 from footcite.entries import NAME_FIELDS, check_entry
 from footcite.issues import Code, Issue
-from footcite.model import Bibliography, Entry, Name, Place
+from footcite.model import Bibliography, Entry, Name, Place, shown_path
 from footcite.names import OTHERS
 
 Loaded = tuple[tuple[Entry, ...], tuple[Issue, ...]]
@@ -61,7 +61,7 @@ def _load_unchanged(
 
 @functools.lru_cache(maxsize=64)
 def _load_file(path: str, _mtime: int, _size: int) -> Loaded:
-    shown = _shown(path)
+    shown = shown_path(path)
     try:
         text = Path(path).read_bytes().decode("utf-8").removeprefix("\ufeff")
     except OSError:
@@ -138,10 +138,4 @@ def _unreadable(path: str) -> Issue:
     except OSError as error:
         reason = error.strerror or str(error)
     hint = "paths are relative to `mkdocs.yml`, or else to the working folder"
-    return Issue(Code.BIB_NOT_FOUND, f"cannot read the bibliography: {reason}", Place(_shown(path)), hint)
-
-
-def _shown(path: str) -> str:
-    """Return the path relative to the working folder where it lies within."""
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else relative
+    return Issue(Code.BIB_NOT_FOUND, f"cannot read the bibliography: {reason}", Place(shown_path(path)), hint)

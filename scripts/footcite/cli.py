@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 import traceback
@@ -162,8 +163,14 @@ def _report(issues: Sequence[Issue], form: str) -> None:
 
 
 def _read_line(path: str, line: int) -> str | None:
-    try:
-        lines = Path(path).read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
-        return None
+    lines = _read_lines(path)
     return lines[line - 1] if 0 < line <= len(lines) else None
+
+
+@functools.lru_cache(maxsize=1)
+def _read_lines(path: str) -> list[str]:
+    """Return the lines of a file, none if it cannot be read; a report takes one file after another."""
+    try:
+        return Path(path).read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return []

@@ -89,7 +89,7 @@ def _check_dates(entry: Entry) -> Iterator[Issue]:
 
 
 def _check_addresses(entry: Entry) -> Iterator[Issue]:
-    url = entry.get("url").replace("\\", "")
+    url = entry.address("url")
     if url and safe_url(url) is None:
         message = f"`{entry.key}` has an address that must not become a link: `{url}`"
         hint = "write an absolute http or https address, without spaces or a user name"

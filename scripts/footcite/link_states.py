@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from footcite.external.status import load_status
@@ -34,9 +35,13 @@ def _sentence(record: Record) -> str:
     verdict = judge(record)
     worked = ""
     if verdict is not Verdict.ALIVE and record.worked:
-        worked = f"; it last worked on {record.worked:%d %B %Y}".replace(" 0", " ")
-    return f"Link checked on {record.checked:%d %B %Y}".replace(" 0", " ") + f": {_WORDS[verdict]}{worked}."
+        worked = f"; it last worked on {_day(record.worked)}"
+    return f"Link checked on {_day(record.checked)}: {_WORDS[verdict]}{worked}."
+
+
+def _day(time: datetime.datetime) -> str:
+    return f"{time.day} {time:%B %Y}"
 
 
 def _address(entry: Entry) -> str:
-    return (doi_url(entry.get("doi")) if entry.get("doi") else entry.get("url").replace("\\", "")) or ""
+    return (doi_url(entry.get("doi")) if entry.get("doi") else entry.address("url")) or ""

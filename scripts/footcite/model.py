@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
 Html = NewType("Html", str)
 """Text that is already safe to stand in a page: escaped, with nothing but our own markup."""
+
+
+def shown_path(path: str) -> str:
+    """Return the path relative to the working folder where it lies within."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,10 @@ class Entry:
     def get(self, *fields: str) -> str:
         """Return the value of the first of the fields that is there and not empty, or ``""``."""
         return next((self.fields[name] for name in fields if self.fields.get(name)), "")
+
+    def address(self, name: str) -> str:
+        """Return the address in a field; TeX needs a backslash before some of its characters."""
+        return self.get(name).replace("\\", "")
 
     @property
     def keywords(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from footcite.locate import Position, find_definitions, find_key, find_nocite, m
 from footcite.model import Bibliography, Place
 from footcite.page import PageState, Source
 
-_NO_SUCH_NOTE = "define it with `[^label]: text`, or write `\\[` for a literal bracket"
+NO_SUCH_NOTE = "define it with `[^label]: text`, or write `\\[` for a literal bracket"
 _NO_SUCH_KEY = "add an entry to the bibliography, or write `\\@` for a literal at sign"
 
 
@@ -31,13 +31,8 @@ def _unknown(state: PageState, path: str, masked: str) -> Iterator[Issue]:
         is_note = key.startswith("^")
         name = key.removeprefix("^")
         known = [*state.definitions, *state.bibliography.entries] if is_note else state.bibliography.entries
-        hint = did_you_mean(name, known) or (_NO_SUCH_NOTE if is_note else _NO_SUCH_KEY)
-        code = Code.NOTE_UNDEFINED if is_note else Code.CITE_UNKNOWN_KEY
-        message = (
-            f"footnote `{name}` is neither defined on the page nor a cite key"
-            if is_note
-            else f"unknown cite key `{name}`"
-        )
+        hint = did_you_mean(name, known) or (NO_SUCH_NOTE if is_note else _NO_SUCH_KEY)
+        code, message = unresolved(key)
         for nth in range(count):
             yield Issue(code, message, _place(path, find_key(masked, name, nth)), hint)
 
@@ -45,14 +40,21 @@ def _unknown(state: PageState, path: str, masked: str) -> Iterator[Issue]:
 def _unused(state: PageState, path: str, masked: str) -> Iterator[Issue]:
     for label in state.unused:
         places = find_definitions(masked).get(label)
-        yield unused_definition(label, _place(path, places[0] if places else None))
+        message, hint = unused_note(label)
+        yield Issue(Code.NOTE_UNUSED, message, _place(path, places[0] if places else None), hint)
 
 
-def unused_definition(label: str, place: Place) -> Issue:
-    """Return the issue of a footnote without a marker."""
+def unresolved(key: str) -> tuple[Code, str]:
+    """Return code and message for a cite key, or for a label as `^label`, that nothing explains."""
+    if key.startswith("^"):
+        return Code.NOTE_UNDEFINED, f"footnote `{key[1:]}` is neither defined on the page nor a cite key"
+    return Code.CITE_UNKNOWN_KEY, f"unknown cite key `{key}`"
+
+
+def unused_note(label: str) -> tuple[str, str]:
+    """Return message and hint for a footnote without a marker."""
     message = f"footnote `{label}` is defined, but no marker leads to it"
-    hint = f"write `[^{label}]` where it belongs, or delete the definition"
-    return Issue(Code.NOTE_UNUSED, message, place, hint)
+    return message, f"write `[^{label}]` where it belongs, or delete the definition"
 
 
 def unknown_nocite(path: str, text: str, bibliography: Bibliography) -> Iterator[Issue]:
@@ -60,7 +62,7 @@ def unknown_nocite(path: str, text: str, bibliography: Bibliography) -> Iterator
     for key, places in find_nocite(text).items():
         if key != "*" and key not in bibliography.entries:
             hint = did_you_mean(key, bibliography.entries) or _NO_SUCH_KEY
-            yield Issue(Code.CITE_UNKNOWN_KEY, f"unknown cite key `{key}`", Place(path, *places[0]), hint)
+            yield Issue(*unresolved(key), Place(path, *places[0]), hint)
 
 
 def duplicate_definitions(path: str, masked: str) -> Iterator[Issue]:

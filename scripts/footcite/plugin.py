@@ -23,7 +23,7 @@ from footcite.checker.policy import Policy
 from footcite.extension import bibliography_paths
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
-from footcite.model import Bibliography
+from footcite.model import Bibliography, shown_path
 from footcite.page import PageResult, Source
 from footcite.page_issues import unknown_nocite
 from footcite.report.escapes import break_commands, redact
@@ -166,8 +166,7 @@ def _config_text(config: MkDocsConfig) -> tuple[str, str]:
 
 def _read(path: str) -> Source:
     text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-    relative = os.path.relpath(path)
-    return Source(path if relative.startswith("..") else relative, text)
+    return Source(shown_path(path), text)
 
 
 def _log_for(issue: Issue) -> Callable[..., None]:

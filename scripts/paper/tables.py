@@ -152,7 +152,7 @@ def _value(row: Row) -> str:
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "codes": (
-        ("Code", lambda row: f"**{row['code']}**{{ #{row['code'].lower()} }}"),
+        ("Code", _anchored("code", "")),
         ("Severity", _field("severity")),
         ("Meaning", _field("meaning")),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import posixpath
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from footcite.checker.html import srcset_urls
 from footcite.checker.links import target_of
 
 # Raw HTML that holds text, not Markdown.
@@ -38,7 +40,8 @@ class Address:
     in_markdown: bool
 
 
-def find_addresses(masked: str) -> list[Address]:
+@functools.lru_cache(maxsize=16)
+def find_addresses(masked: str) -> tuple[Address, ...]:
     """Return the addresses in a source text without literals, in its order."""
     markdown = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), masked)
     found = [
@@ -47,7 +50,7 @@ def find_addresses(masked: str) -> list[Address]:
         for match in pattern.finditer(markdown)
         if match.lastgroup
     ]
-    return sorted([*found, *_html_addresses(masked)], key=lambda address: address.offset)
+    return tuple(sorted([*found, *_html_addresses(masked)], key=lambda address: address.offset))
 
 
 def is_same_target(first: str, first_folder: str, second: str, second_folder: str) -> bool:
@@ -61,8 +64,8 @@ def _html_addresses(masked: str) -> Iterator[Address]:
         value, start = match[group], match.start(group)
         name = match["name"].lower()
         if name == "srcset":
-            for part in re.finditer(r"(?:^|,)\s*([^\s,]+)", value):
-                yield Address(html.unescape(part[1]), start + part.start(1), in_markdown=False)
+            for url, at in srcset_urls(value):
+                yield Address(html.unescape(url), start + at, in_markdown=False)
         elif name not in {"style", "content"}:
             offset = start + len(value) - len(value.lstrip())
             yield Address(html.unescape(value.strip()), offset, in_markdown=False)

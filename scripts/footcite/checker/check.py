@@ -39,7 +39,7 @@ def read_checked(root: str, docs: str, configuration: Configuration) -> Checked:
     """Return the site below `root` and its sources; raises `NotADirectoryError` without a site."""
     site = read_site(root, configuration.site_url)
     bibliography, issues = load_bibliography(configuration.bibliography)
-    config = SourceText(configuration.path, configuration.path, configuration.text, configuration.text)
+    config = SourceText(configuration.path, configuration.path, configuration.text)
     known = config if configuration.path else None
     sources = Sources(docs, known, _addresses(bibliography), configuration.snippets)
     return Checked(site, sources, bibliography, tuple(issues))
@@ -152,7 +152,7 @@ def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Itera
 def _addresses(bibliography: Bibliography) -> dict[str, Place]:
     """Return where the addresses of the bibliography stand, as they are linked."""
     return {
-        entry.fields["url"].replace("\\", ""): entry.field_places["url"]
+        entry.address("url"): entry.field_places["url"]
         for entry in bibliography.entries.values()
         if entry.get("url")
     }

@@ -25,7 +25,6 @@ class Configuration:
     site_url: str = ""
     docs: str = "docs"
     bibliography: tuple[str, ...] = ()
-    front_matter: str = ""
     snippets: tuple[str, ...] = ()
     policy: Policy = field(default_factory=Policy)
 
@@ -59,7 +58,6 @@ def read_configuration(path: str) -> Configuration:
         site_url=str(data.get("site_url") or ""),
         docs=str(folder / (data.get("docs_dir") or "docs")),
         bibliography=tuple(str(folder / name) for name in ([named] if isinstance(named, str) else named)),
-        front_matter=str(folder / plugin["front_matter"]) if plugin.get("front_matter") else "",
         snippets=snippet_folders(data.get("markdown_extensions"), folder),
         policy=read_policy(plugin, os.path.relpath(path), text),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from footcite.checker.html import PageFacts
 from footcite.checker.links import Finding
 from footcite.issues import Code
+from footcite.page_issues import NO_SUCH_NOTE, unresolved, unused_note
 
 # Well-formed tags of BCP 47 (RFC 5646), and private ones; `en_GB` and `english` are neither.
 _LANGUAGE = re.compile(
@@ -58,8 +59,7 @@ def _unused_notes(path: str, facts: PageFacts) -> Iterator[Finding]:
     for anchor, offset in facts.anchors:
         name = anchor.removeprefix("fn:")
         if anchor.startswith("fn:") and name not in returns:
-            message = f"footnote `{name}` is defined, but no marker leads to it"
-            hint = f"write `[^{name}]` where it belongs, or delete the definition"
+            message, hint = unused_note(name)
             yield Finding(Code.NOTE_UNUSED, message, hint, path, offset, name)
 
 
@@ -74,8 +74,6 @@ def _duplicate_ids(path: str, facts: PageFacts) -> Iterator[Finding]:
 
 
 def _unresolved(path: str, key: str, offset: int) -> Finding:
-    if key.startswith("^"):
-        message = f"footnote `{key[1:]}` is neither defined on the page nor a cite key"
-        hint = "define it with `[^label]: text`, or write `\\[` for a literal bracket"
-        return Finding(Code.NOTE_UNDEFINED, message, hint, path, offset, key)
-    return Finding(Code.CITE_UNKNOWN_KEY, f"unknown cite key `{key}`", "", path, offset, key)
+    code, message = unresolved(key)
+    hint = NO_SUCH_NOTE if code is Code.NOTE_UNDEFINED else ""
+    return Finding(code, message, hint, path, offset, key)

@@ -124,6 +124,12 @@ def css_urls(text: str) -> Iterator[tuple[str, int]]:
             yield match[name].strip(), match.start(name)
 
 
+def srcset_urls(value: str) -> Iterator[tuple[str, int]]:
+    """Yield the addresses in a `srcset` with their offsets."""
+    for part in re.finditer(r"(?:^|,)\s*([^\s,]+)", value):
+        yield part[1], part.start(1)
+
+
 def _read_attributes(facts: PageFacts, tag: str, attributes: Attributes, start: int) -> None:
     classes = attributes.get("class", ("", 0))[0].split()
     if "id" in attributes:
@@ -154,8 +160,8 @@ def _urls(tag: str, attributes: Attributes) -> Iterator[tuple[str, int]]:
     for name in _URL_ATTRIBUTES.get(tag, ()):
         value, offset = attributes.get(name, ("", -1))
         if name == "srcset":
-            for part in re.finditer(r"(?:^|,)\s*([^\s,]+)", value):
-                yield part[1], offset + part.start(1)
+            for url, at in srcset_urls(value):
+                yield url, offset + at
         elif offset >= 0:
             yield value.strip(), offset + len(value) - len(value.lstrip())
     style, offset = attributes.get("style", ("", 0))

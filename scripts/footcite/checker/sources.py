@@ -24,21 +24,25 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?^(?:---|\.\.\.)$", re.DOTALL | re.MULTILI
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceText:
     """A source file: its path below its folder, the path as people name it, and its text."""
 
     path: str
     shown: str
     text: str
-    masked: str
+
+    @functools.cached_property
+    def masked(self) -> str:
+        """Return the text without literals; a build that is not checked never needs it."""
+        return mask_literals(self.text)
 
     def place(self, offset: int) -> Place:
         """Return the place of an offset."""
         return Place(self.shown, *position(self.text, offset))
 
 
-@dataclass(slots=True)
+@dataclass
 class Sources:
     """What a site was built from: documents, configuration, bibliography, and folders of snippets."""
 
@@ -76,8 +80,15 @@ class Sources:
         source = page_source(self.docs, finding.file)
         target = target_of(finding.written, posixpath.dirname(source.path)) if source else None
         wanted = target.path.casefold() if target else ""
-        twins = (path for path in document_paths(self.docs) if wanted and path.casefold() == wanted)
+        twins = (path for path in self._documents if wanted and path.casefold() == wanted)
         return next((path for path in twins if target and path != target.path), "")
+
+    @functools.cached_property
+    def _documents(self) -> list[str]:
+        """The paths of all files below the documentation folder."""
+        return sorted(
+            path.relative_to(self.docs).as_posix() for path in Path(self.docs).rglob("*") if path.is_file()
+        )
 
     def _in_page(self, finding: Finding) -> Place | None:
         source = page_source(self.docs, finding.file)
@@ -159,12 +170,7 @@ def read_source(folder: str, path: str) -> SourceText:
 @functools.lru_cache(maxsize=8192)
 def _read_unchanged(folder: str, path: str, full: str, _mtime: int) -> SourceText:
     text = Path(full).read_text(encoding="utf-8", errors="replace")
-    return SourceText(path, os.path.relpath(Path(folder, path)), text, mask_literals(text))
-
-
-def document_paths(docs: str) -> list[str]:
-    """Return the paths of all files below the documentation folder."""
-    return sorted(path.relative_to(docs).as_posix() for path in Path(docs).rglob("*") if path.is_file())
+    return SourceText(path, os.path.relpath(Path(folder, path)), text)
 
 
 def _offsets(source: SourceText, finding: Finding, docs: str) -> list[int]:

@@ -127,12 +127,12 @@ def contributors(entry: Entry, roles: dict[str, str]) -> list[Html]:
 
 def link(entry: Entry) -> Html:
     """Return the DOI or web address as a link to itself, ``""`` if there is none or it is unsafe."""
-    return _link(doi_url(entry.get("doi")) if entry.get("doi") else safe_url(_address(entry, "url")))
+    return _link(doi_url(entry.get("doi")) if entry.get("doi") else safe_url(entry.address("url")))
 
 
 def archived(entry: Entry) -> Html:
     """Return when the archived copy was made and where it is, ``""`` if there is none."""
-    copy = _link(safe_url(_address(entry, "archiveurl")))
+    copy = _link(safe_url(entry.address("archiveurl")))
     date = parse_date(entry.get("archivedate"))
     return Html(f"archived {f'{date.format()}, ' if date else ''}at {copy}") if copy else copy
 
@@ -160,11 +160,6 @@ def _shortened(text: str, *, english: bool) -> str:
 
 def _is_description(text: str) -> bool:
     return text.startswith("[") and text.endswith("]")
-
-
-def _address(entry: Entry, name: str) -> str:
-    """Return the address in a field; TeX needs a backslash before some of its characters."""
-    return entry.get(name).replace("\\", "")
 
 
 def _link(url: str | None) -> Html:
