@@ -6,6 +6,7 @@ import functools
 import os
 import sys
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from footcite import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from footcite.checker.configuration import Configuration
     from footcite.issues import Issue
     from footcite.model import Place
 
@@ -82,11 +84,11 @@ def check(site: str, docs: str | None, config: str, form: str, *, external: bool
 
     try:
         configuration = read_configuration(config) if Path(config).exists() else Configuration()
-        folder = docs or configuration.docs
-        checked = read_checked(site, folder, configuration)
-        issues = judge_site(checked, folder, configuration)
+        configuration = replace(configuration, docs=docs or configuration.docs)
+        checked = read_checked(site, configuration)
+        issues = judge_site(checked, configuration)
         if external:
-            issues += _check_external(external_links(checked), folder, configuration.bibliography, **choices)
+            issues += _check_external(external_links(checked), configuration, **choices)
     except (ValueError, NotADirectoryError) as error:
         raise click.UsageError(str(error)) from error
     _report(issues, form)
@@ -109,8 +111,7 @@ def merge_status(parts: tuple[str, ...], output: str) -> None:
 
 def _check_external(  # noqa: PLR0913 - the choices of the command line
     links: dict[str, list[Place]],
-    docs: str,
-    bibliography: Sequence[str],
+    configuration: Configuration,
     *,
     status: str,
     changed_since: str | None,
@@ -126,7 +127,7 @@ def _check_external(  # noqa: PLR0913 - the choices of the command line
     except ModuleNotFoundError as error:
         raise ValueError(f"{error.name} is missing: install `footcite[external]`") from error
 
-    selection = Selection(changed_since, (docs, *bibliography), shard)
+    selection = Selection(changed_since, (configuration.docs, *configuration.bibliography), shard)
     chosen = {"user_agent": user_agent, "gap": gap, "ports": frozenset(ports) or None}
     given = {name: value for name, value in chosen.items() if value is not None}
     with click.progressbar(length=0, label="links", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:

@@ -142,15 +142,16 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         configuration = Configuration(
             *_config_text(config),
             site_url=config.site_url or "",
+            docs=config.docs_dir,
             bibliography=tuple(config.mdx_configs[_EXTENSION]["bibliography"]),
             snippets=snippet_folders(config.mdx_configs, Path(config.config_file_path).parent),
             policy=self._policy,
         )
         if self.config.check:
-            checked = read_checked(config.site_dir, config.docs_dir, configuration)
-            issues = judge_site(checked, config.docs_dir, configuration, self._issues)
+            checked = read_checked(config.site_dir, configuration)
+            issues = judge_site(checked, configuration, self._issues)
         else:
-            issues = check_build(config.docs_dir, configuration, self._issues)
+            issues = check_build(configuration, self._issues)
         for issue in issues:
             _log_for(issue)("%s", break_commands(redact(str(issue))))
 

@@ -171,7 +171,7 @@ def build_corpus(folder: Path, cases: list[Case], *options: str, config: str = "
 def check_corpus() -> list[Issue]:
     """Return what the checker finds in the corpus, which is built in the working folder."""
     configuration = read_configuration("mkdocs.yml")
-    return judge_site(read_checked("site", "docs", configuration), "docs", configuration)
+    return judge_site(read_checked("site", configuration), configuration)
 
 
 def belongs(case: Case, place: Place, path: str, line: int | None) -> bool:

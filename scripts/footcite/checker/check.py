@@ -35,30 +35,31 @@ class Checked:
     issues: tuple[Issue, ...]
 
 
-def read_checked(root: str, docs: str, configuration: Configuration) -> Checked:
+def read_checked(root: str, configuration: Configuration) -> Checked:
     """Return the site below `root` and its sources; raises `NotADirectoryError` without a site."""
     site = read_site(root, configuration.site_url)
     bibliography, issues = load_bibliography(configuration.bibliography)
     config = SourceText(configuration.path, configuration.path, configuration.text)
     known = config if configuration.path else None
-    sources = Sources(docs, known, _addresses(bibliography), configuration.snippets)
+    sources = Sources(configuration.docs, known, _addresses(bibliography), configuration.snippets)
     return Checked(site, sources, bibliography, tuple(issues))
 
 
 def judge_site(
-    checked: Checked, docs: str, configuration: Configuration, known: Iterable[Issue] | None = None
+    checked: Checked, configuration: Configuration, known: Iterable[Issue] | None = None
 ) -> list[Issue]:
-    """Return what is wrong in a built site, with places in the sources below `docs`.
+    """Return what is wrong in a built site, with places in its sources.
 
     `known` are the issues of the build, where the plugin has watched it: they are not sought again.
     """
     site, bibliography = checked.site, checked.bibliography
+    texts = _source_texts(configuration.docs)
     issues = list(checked.issues)
     issues += _located(site, checked.sources, _findings(site), bibliography)
-    issues += _source_issues([read_source(docs, path) for path in _markdown_files(docs)], bibliography)
+    issues += _source_issues(texts, bibliography)
     if known is not None:
         issues = [*known, *(issue for issue in issues if not _judged_by_build(issue))]
-    return sort_issues(_by_policy(issues, docs, configuration))
+    return sort_issues(_by_policy(issues, texts, configuration))
 
 
 def external_links(checked: Checked) -> dict[str, list[Place]]:
@@ -82,17 +83,18 @@ def _judged_by_build(issue: Issue) -> bool:
     return issue.code is not Code.BIB_UNCITED and issue.code.name.startswith(_JUDGED_BY_BUILD)
 
 
-def check_build(docs: str, configuration: Configuration, known: Iterable[Issue]) -> list[Issue]:
+def check_build(configuration: Configuration, known: Iterable[Issue]) -> list[Issue]:
     """Return the issues of a build whose site is not checked, as the policy has them.
 
     A silence that matches none of them may be meant for the check of the site.
     """
-    kept = _by_policy(known, docs, configuration)
+    kept = _by_policy(known, _source_texts(configuration.docs), configuration)
     return sort_issues(issue for issue in kept if issue.code is not Code.SILENCE_UNUSED)
 
 
-def _by_policy(issues: Iterable[Issue], docs: str, configuration: Configuration) -> Iterator[Issue]:
-    texts = [read_source(docs, path) for path in _markdown_files(docs)]
+def _by_policy(
+    issues: Iterable[Issue], texts: list[SourceText], configuration: Configuration
+) -> Iterator[Issue]:
     by_path = {text.shown: text.text for text in texts} | _texts(configuration)
     return apply_policy(issues, configuration.policy, by_path)
 
@@ -158,8 +160,9 @@ def _addresses(bibliography: Bibliography) -> dict[str, Place]:
     }
 
 
-def _markdown_files(docs: str) -> list[str]:
-    return sorted(path.relative_to(docs).as_posix() for path in Path(docs).rglob("*.md") if path.is_file())
+def _source_texts(docs: str) -> list[SourceText]:
+    paths = (path.relative_to(docs).as_posix() for path in Path(docs).rglob("*.md") if path.is_file())
+    return [read_source(docs, path) for path in sorted(paths)]
 
 
 def _texts(configuration: Configuration) -> dict[str, str]:
