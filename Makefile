@@ -41,7 +41,7 @@ format: .venv/installed ## Lay the code out and mend what ruff can mend
 
 requirements: .venv/installed ## Pin the newest versions anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade --group test --group site --extra mkdocs --extra external pyproject.toml requirements.in \
+	  --no-header --upgrade --group test --group hosts --group site --extra mkdocs --extra external --extra csl pyproject.toml requirements.in \
 	  --output-file requirements.txt
 
 clean: ## Remove everything that was made
