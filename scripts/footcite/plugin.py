@@ -75,11 +75,12 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         named = bibliography_paths(extension.get("bibliography", "references.bib"))
         extension["bibliography"] = [str(folder / path) for path in named]
         extension["host"] = self
+        extension.setdefault("language", config.theme.get("language") or "en")
         self._watch(config, *extension["bibliography"])
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
         try:
-            self._style = find_style(extension.get("style", DEFAULT_STYLE))
+            self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
