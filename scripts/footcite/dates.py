@@ -31,7 +31,9 @@ _ISO = re.compile(
 # What is unknown is left out: the month of `1999-XX`, the day of `1999-01-XX` (table 3 of the manual).
 _UNKNOWN_PART = re.compile(r"^(-?[0-9]{4}(?:-[0-9]{2})?)-(?:XX(?:-XX)?|[01]X)(?=[?~%]?$)")
 _UNKNOWN_YEAR = re.compile(r"(?P<year>-?[0-9]{2}(?:[0-9]X|XX))(?P<mark>[?~%]?)")
-_WORDY_MONTH = re.compile(r"(?P<before>[0-9]{1,2})?[\s~.]*(?P<name>[A-Za-z]{3,9})[\s~.]*(?P<after>[0-9]{1,2})?")
+_WORDY_MONTH = re.compile(
+    r"(?P<before>[0-9]{1,2})?[\s~.]*(?P<name>[A-Za-z]{3,9})[\s~.]*(?P<after>[0-9]{1,2})?"
+)
 _MAX_YEAR = 10**13
 
 

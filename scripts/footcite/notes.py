@@ -122,8 +122,9 @@ class NoteWriter:
 
     def _record(self, citation: Citation, note: Note, anchor: str) -> None:
         for item in citation.items:
-            if item.key in self.state.bibliography.entries:
-                self.state.result.uses.append(Use(item.key, note.number, anchor))
+            entry = self.state.bibliography.entries.get(item.key)
+            if entry:
+                self.state.result.uses.append(Use(entry.key, note.number, anchor))
 
     def _mark_of(self, element: etree.Element) -> Mark:
         return self.state.marks[int(element.attrib["mark"])]

@@ -189,7 +189,9 @@ def test_pattern_without_files(folder: Path) -> None:
 
 def test_files_of_a_page_come_first(folder: Path) -> None:
     base, _ = load_bibliography([write(folder, "site.bib", ONE + TWO)])
-    own = write(folder, "own.bib", "@book{two, title = {Own}}\n@inbook{three, title = {In}, crossref = {one}}")
+    own = write(
+        folder, "own.bib", "@book{two, title = {Own}}\n@inbook{three, title = {In}, crossref = {one}}"
+    )
     extended, issues = extend_bibliography(base, [own])
     assert list(extended.entries) == ["two", "three", "one"]
     assert extended.entries["two"].get("title") == "Own"

@@ -25,7 +25,9 @@ _WHOLE_WORKS = """book mvbook collection mvcollection proceedings mvproceedings 
 periodical manual booklet misc patent software dataset unpublished"""
 _REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("article", "suppperiodical", "review"), (_TITLE, _JOURNAL)),
-    **dict.fromkeys(("incollection", "inbook", "inproceedings", "inreference", "bookinbook"), (_TITLE, _BOOK)),
+    **dict.fromkeys(
+        ("incollection", "inbook", "inproceedings", "inreference", "bookinbook"), (_TITLE, _BOOK)
+    ),
     **dict.fromkeys(("suppbook", "suppcollection"), (_BOOK,)),
     **dict.fromkeys(("report", "thesis"), (_TITLE, _HOUSE)),
     "online": (_TITLE, _WHERE),

@@ -75,7 +75,9 @@ def _refers(entry: Entry) -> bool:
 class _Inheritance:
     """Works through the heirs, parents before children."""
 
-    def __init__(self, entries: dict[str, Entry], known: Mapping[str, Entry], heirs: dict[str, Entry]) -> None:
+    def __init__(
+        self, entries: dict[str, Entry], known: Mapping[str, Entry], heirs: dict[str, Entry]
+    ) -> None:
         self.entries = entries
         self.known = known
         self.heirs = heirs
