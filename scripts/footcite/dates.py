@@ -171,7 +171,7 @@ def _parse_one(text: str) -> Date | None:
 def _parse_year(text: str) -> int:
     """Return the year; `Y-17E7` is 170 million years before 1 BC (ISO 8601-2, section 4.7.2)."""
     digits, _, exponent = text.lower().removeprefix("y").partition("e")
-    return int(digits) * 10 ** int(exponent or 0)
+    return int(digits + "0" * int(exponent or 0))
 
 
 def _is_possible(year: int, month: str | None, day: str | None) -> bool:

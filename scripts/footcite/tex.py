@@ -72,6 +72,9 @@ _KEPT = "\ufdd0\ufdd1"
 _KEPT_ADDRESS = re.compile(rf"{_KEPT[0]}(\d+){_KEPT[1]}")
 # An accent takes the place of the dot of `\i` and `\j`.
 _DOTLESS = re.compile(r"(\\['`^\"~=.uvHcdbrk]\s*\{?)\\([ij])(?![A-Za-z])")
+# The accents that the codec drops: a tie over two letters, a bar below one.
+_TIE = re.compile(r"\\t(?![A-Za-z])\s*\{?([A-Za-z])([A-Za-z])\}?")
+_BAR_BELOW = re.compile(r"\\b(?![A-Za-z])\s*\{?([A-Za-z])\}?")
 _MAX_DEPTH = 100
 _SPECIAL = re.compile(r"[\\{}$~^_`']|--")
 
@@ -112,7 +115,7 @@ def _decode(text: str) -> tuple[str, list[str]]:
         addresses.append(re.sub(r"\\([%&#_~$])", r"\1", match["address"]))
         return f"\\{match['command']}{{{_KEPT[0]}{len(addresses) - 1}{_KEPT[1]}}}"
 
-    text = _ADDRESS.sub(keep, text)
+    text = _TIE.sub("\\1\u0361\\2", _BAR_BELOW.sub("\\1\u0331", _ADDRESS.sub(keep, text)))
     # The codec knows no backslash without a character after it.
     text = text[:-1] if (len(text) - len(text.rstrip("\\"))) % 2 else text
     text = re.sub(r"(?<!\\)~", "\u00a0", _DOTLESS.sub(r"\1\2", text))

@@ -97,7 +97,8 @@ def _load_unchanged(files: Files) -> tuple[Bibliography, tuple[Issue, ...]]:
 
 
 def _load_files(files: Files) -> tuple[list[tuple[Entry, ...]], list[Issue]]:
-    loaded, issues = [], []
+    loaded: list[tuple[Entry, ...]] = []
+    issues: list[Issue] = []
     for path, state in files:
         entries, found = _load_file(*state) if state else ((), (_unreadable(path),))
         loaded.append(entries)

@@ -236,7 +236,7 @@ def _chapter_note(entry: Entry, title: Html) -> Html:
     """Return the chapter in its book (14.107), or the introduction to it (14.110)."""
     book = _book(entry)
     lead = f"{_supplement(entry)} {book}" if entry.type in _SUPPLEMENTS else f"in {book}"
-    by = f"by {note_names(entry.names['bookauthor'])}" if entry.names.get("bookauthor") else ""
+    by = parts.by_bookauthor(entry)
     series = parts.number(entry) if entry.get("series") else ""
     rest = join([lead, by, *_contributors(entry, _NOTE_ROLES), *_volume(entry, "vol."), series], ", ")
     body = rest if entry.type in _SUPPLEMENTS else join([title, rest], ", ")
@@ -245,7 +245,7 @@ def _chapter_note(entry: Entry, title: Html) -> Html:
 
 def _chapter_reference(entry: Entry, title: Html) -> Html:
     book = _book(entry)
-    by = f"by {note_names(entry.names['bookauthor'])}" if entry.names.get("bookauthor") else ""
+    by = parts.by_bookauthor(entry)
     roles = _contributors(entry, {"editor": "edited by", "translator": "translated by"})
     if entry.type in _SUPPLEMENTS:
         lead = Html(f"{_capitalised(_supplement(entry))} {book}")

@@ -161,6 +161,12 @@ def names(entry: Entry, *roles: str) -> tuple[Name, ...]:
     return next((entry.names[role] for role in roles if entry.names.get(role)), ())
 
 
+def by_bookauthor(entry: Entry) -> str:
+    """Return the author of the book, unless it is that of the chapter (Chicago 14.106)."""
+    people = entry.names.get("bookauthor", ())
+    return f"by {note_names(people)}" if people and people != entry.names.get("author") else ""
+
+
 def contributors(entry: Entry, roles: dict[str, str]) -> list[Html]:
     """Return ``ed. Jane Doe`` and the like, for each role that the entry has."""
     return [
