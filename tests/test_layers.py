@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED = {
     "mkdocs": {"plugin"},
     "markdown": {"extension", "markers", "notes", "page_citations", "treeprocessors"},
-    "pybtex": {"bibliography", "bibtex"},
+    "pybtex": {"bibliography"},
     "latexcodec": {"tex"},
     "click": {"cli"},
     "aiohttp": {"external"},

@@ -1,4 +1,4 @@
-"""Dates of entries: ISO 8601 as biblatex takes it (manual, section 2.3.8), and BibTeX's year and month."""
+"""Dates of entries: ISO 8601-2, level 1, as biblatex takes it (manual, section 2.3.8), and BibTeX's year."""
 
 from __future__ import annotations
 
@@ -10,34 +10,71 @@ from dataclasses import dataclass
 from footcite.model import Entry
 
 _MONTHS = tuple(calendar.month_name)
-# Division codes of ISO 8601-2, which biblatex calls `yeardivision`.
-_SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
-_ISO = re.compile(
-    r"^(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T[\d:.+Z-]*)?(?P<mark>[?~%]?)$"
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+# Parts of a year (ISO 8601-2, section 4.8, which biblatex calls `yeardivision`): seasons, those of
+# the northern and of the southern half of the globe, quarters, thirds, halves.
+_DIVISIONS = dict(
+    enumerate(
+        (
+            *_SEASONS * 3,
+            *(f"{nth} Quarter" for nth in ("1st", "2nd", "3rd", "4th")),
+            *(f"{nth} Quadrimester" for nth in ("1st", "2nd", "3rd")),
+            *(f"{nth} Semester" for nth in ("1st", "2nd")),
+        ),
+        start=21,
+    )
 )
+_ISO = re.compile(
+    r"(?P<year>-?[0-9]{4}|[Yy]-?[0-9]{5,13}|[Yy]-?[0-9]{1,8}[Ee][0-9]{1,2})"
+    r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?:T[0-9:.+Z-]*)?(?P<mark>[?~%]?)"
+)
+# What is unknown is left out: the month of `1999-XX`, the day of `1999-01-XX` (table 3 of the manual).
+_UNKNOWN_PART = re.compile(r"^(-?[0-9]{4}(?:-[0-9]{2})?)-(?:XX(?:-XX)?|[01]X)(?=[?~%]?$)")
+_UNKNOWN_YEAR = re.compile(r"(?P<year>-?[0-9]{2}(?:[0-9]X|XX))(?P<mark>[?~%]?)")
+_WORDY_MONTH = re.compile(
+    r"(?P<before>[0-9]{1,2})?[\s~.]*(?P<name>[A-Za-z]{3,9})[\s~.]*(?P<after>[0-9]{1,2})?"
+)
+_MAX_YEAR = 10**13
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """One date, known to the year, the month (or season) or the day."""
+    """One date, known to the year, the month (or another part of a year, from 21 on) or the day.
+
+    Year 0 is 1 BC. `years` is 10 or 100 where only the decade or the century is known, whose
+    first year is `year`.
+    """
 
     year: int
     month: int = 0
     day: int = 0
     uncertain: bool = False
+    approximate: bool = False
+    years: int = 1
 
     def sort_text(self) -> str:
         """Return a text that sorts as the date does."""
-        # Counted from -9999 on, for a minus sign would turn the order round.
-        return f"{self.year + 9999:05}-{self.month:02}-{self.day:02}"
+        # Counted from long ago, for a minus sign would turn the order round.
+        return f"{self.year + _MAX_YEAR:014}-{self.month:02}-{self.day:02}"
 
     def format_year(self) -> str:
-        """Return the year, in brackets with a question mark where it is uncertain (Chicago 14.145)."""
-        return f"[{self.year}?]" if self.uncertain else str(self.year)
+        """Return the year as Chicago prints one that is known, ``[1750?]`` or ``ca. 1750`` (14.145)."""
+        about = f"ca. {self._plain_year()}" if self.approximate else self._plain_year()
+        return f"[{about}?]" if self.uncertain else about
+
+    def _plain_year(self) -> str:
+        """Return ``1990``, ``1990s``, ``1900–1999``, ``877 BC`` (9.34), ``12,000 BC`` (9.54)."""
+        if self.years == 10:
+            return f"{self.year}s"
+        if self.years == 100:
+            return f"{self.year}–{self.year + 99}"
+        year = self.year if self.year > 0 else 1 - self.year
+        shown = f"{year:,}" if year > 9999 else str(year)
+        return shown if self.year > 0 else f"{shown} BC"
 
     def format_day(self) -> str:
-        """Return month, or season, and day: ``April 9``."""
-        name = _SEASONS.get(self.month) or (_MONTHS[self.month] if self.month else "")
+        """Return month, or another part of the year, and day: ``April 9``."""
+        name = _DIVISIONS.get(self.month) or (_MONTHS[self.month] if self.month else "")
         return f"{name} {self.day}" if self.day else name
 
     def format(self) -> str:
@@ -47,21 +84,25 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """A start and, in a range, an end; an open range has no end."""
+    """A start and, in a range, an end; an open range has no end.
+
+    Where the start is open, as in ``/1997``, `start` is the date that closes the range.
+    """
 
     start: Date
     end: Date | None = None
     open: bool = False
+    open_start: bool = False
 
     @property
     def is_season(self) -> bool:
-        """Return whether the start is known to the season."""
-        return self.start.month in _SEASONS
+        """Return whether the start is known to the season, the quarter or the like."""
+        return self.start.month in _DIVISIONS
 
     def format_year(self) -> str:
         """Return the year or the span of years."""
-        if self.open:
-            return f"{self.start.format_year()}–"
+        if self.open or self.open_start:
+            return self._around(self.start.format_year())
         if self.end is None or self.end.year == self.start.year:
             return self.start.format_year()
         return f"{self.start.format_year()}–{self.end.format_year()}"
@@ -78,8 +119,8 @@ class DateRange:
     def format(self) -> str:
         """Return the whole date or span, what both ends share written once (``April 9–11, 2015``)."""
         start, end = self.start, self.end
-        if self.open:
-            return f"{start.format()}–"
+        if self.open or self.open_start:
+            return self._around(start.format())
         if end is None:
             return start.format()
         if start.year != end.year or not start.month:
@@ -88,18 +129,22 @@ class DateRange:
             return f"{start.format_day()}–{end.day}, {end.format_year()}"
         return f"{start.format_day()}–{end.format()}"
 
+    def _around(self, text: str) -> str:
+        return f"–{text}" if self.open_start else f"{text}–"
+
 
 def parse_date(text: str) -> DateRange | None:
     """Return the date that the text states, or None if it states no possible date."""
     start_text, slash, end_text = text.strip().partition("/")
-    start = _parse_one(start_text)
+    start = None if start_text in {"", ".."} else _parse_one(start_text)
+    end = None if end_text in {"", ".."} else _parse_one(end_text)
     if start is None:
-        return None
+        closes = bool(slash) and start_text in {"", ".."} and end is not None
+        return DateRange(end, open_start=True) if closes and end else None
     if not slash:
         return DateRange(start)
     if end_text in {"", ".."}:
         return DateRange(start, open=True)
-    end = _parse_one(end_text)
     if end is None or end.sort_text() < start.sort_text():
         return None
     return DateRange(start, end if end != start else None)
@@ -110,28 +155,58 @@ def entry_date(entry: Entry) -> DateRange | None:
     if entry.get("date"):
         return parse_date(entry.get("date"))
     year = entry.get("year").strip("{} ")
-    if not re.fullmatch(r"\d{4}", year):
+    if not re.fullmatch(r"[0-9]{4}", year):
         return None
-    return DateRange(Date(int(year), _parse_month(entry.get("month")), 0))
+    first, slash, last = entry.get("month").replace("--", "/").replace("–", "/").partition("/")
+    start, end = _parse_month(int(year), first), _parse_month(int(year), last) if slash else None
+    return DateRange(start, end if end and end.sort_text() > start.sort_text() else None)
 
 
 def _parse_one(text: str) -> Date | None:
-    match = _ISO.match(text)
+    unknown = _UNKNOWN_YEAR.fullmatch(text)
+    if unknown:
+        written = unknown["year"]
+        return _marked(Date(int(written.replace("X", "0")), years=10 ** written.count("X")), unknown["mark"])
+    match = _ISO.fullmatch(_UNKNOWN_PART.sub(r"\1", text))
     if match is None:
         return None
-    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
-    if match["day"] or (month and month not in _SEASONS):
-        try:
-            datetime.date(max(year, 1), month, day if match["day"] else 1)
-        except ValueError:
-            return None
-    elif match["month"] and month not in _SEASONS:
+    year = _parse_year(match["year"])
+    month, day = int(match["month"] or 0), int(match["day"] or 0)
+    if abs(year) >= _MAX_YEAR or not _is_possible(year, match["month"], match["day"]):
         return None
-    return Date(year, month, day, bool(match["mark"]))
+    return _marked(Date(year, month, day), match["mark"])
 
 
-def _parse_month(text: str) -> int:
-    word = text.strip("{} .").lower()
+def _parse_year(text: str) -> int:
+    """Return the year; `Y-17E7` is 170 million years before 1 BC (ISO 8601-2, section 4.7.2)."""
+    digits, _, exponent = text.lower().removeprefix("y").partition("e")
+    return int(digits + "0" * int(exponent or 0))
+
+
+def _is_possible(year: int, month: str | None, day: str | None) -> bool:
+    if month is None or (day is None and int(month) in _DIVISIONS):
+        return True
+    try:
+        # The calendar of Python has four digits; leap years come round every 400 years.
+        datetime.date(2000 + year % 400, int(month), int(day or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _marked(date: Date, mark: str) -> Date:
+    return Date(date.year, date.month, date.day, mark in {"?", "%"}, mark in {"~", "%"}, date.years)
+
+
+def _parse_month(year: int, text: str) -> Date:
+    """Return the date with BibTeX's month, a number or a name, perhaps with a day: ``May 12``."""
+    word = text.strip("{} .")
     if word.isdecimal():
-        return int(word) if 1 <= int(word) <= 12 else 0
-    return next((number for number, name in enumerate(_MONTHS) if number and word[:3] == name[:3].lower()), 0)
+        return Date(year, int(word) if 1 <= int(word) <= 12 else 0)
+    match = _WORDY_MONTH.fullmatch(word)
+    if match is None:
+        return Date(year)
+    name = match["name"][:3].lower()
+    month = next((number for number, known in enumerate(_MONTHS) if number and known[:3].lower() == name), 0)
+    day = int(match["before"] or match["after"] or 0) if month else 0
+    return Date(year, month, day if _is_possible(year, f"{month}", f"{day or 1}") and month else 0)

@@ -12,11 +12,14 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from footcite.bibliography import load_bibliography
+from footcite.bibliography import bibliography_paths, load_bibliography
 from footcite.ids import ReferenceIds
+from footcite.issues import Issue
 from footcite.listing import Cited, Listing, format_listing, parse_listing
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
+from footcite.model import Entry
 from footcite.page import Host, NoHost, PageResult, PageState, Source
+from footcite.page_bibliography import page_bibliography
 from footcite.page_issues import page_issues
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
@@ -41,11 +44,12 @@ class FootciteExtension(Extension):
         }
         super().__init__(**configs)
         style = find_style(self.getConfig("style"), self.getConfig("language"))
-        bibliography, self.bibliography_issues = load_bibliography(
+        self.bibliography, self.bibliography_issues = load_bibliography(
             bibliography_paths(self.getConfig("bibliography"))
         )
         self.host: Host = self.getConfig("host")
-        self.state = PageState(bibliography, style)
+        self._page_issues: list[Issue] = []
+        self.state = PageState(self.bibliography, style)
 
     @property
     def result(self) -> PageResult:
@@ -73,7 +77,7 @@ class FootciteExtension(Extension):
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
         state = self.state
         notes = NoteTreeprocessor(md, state)
-        md.preprocessors.register(PagePreprocessor(md, state, notes), "footcite-page", 100)
+        md.preprocessors.register(PagePreprocessor(md, self, notes), "footcite-page", 100)
         md.parser.blockprocessors.register(ListingProcessor(md.parser), "footcite-listing", 16)
         md.inlinePatterns.register(FootnoteMark(md, state), "footcite-footnote", 176)
         md.inlinePatterns.register(BracketedCitation(md, state), "footcite-citation", 172)
@@ -83,13 +87,27 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
 
+    def begin(self, text: str) -> None:
+        """Start a page, with the bibliographies that its front matter names."""
+        self.state.clear()
+        self.state.source_text = text
+        self.state.reference_ids = ReferenceIds(text)
+        source = self.host.source() or Source("", text)
+        self.state.bibliography, self._page_issues = page_bibliography(source, self.bibliography)
+
     def finish(self) -> None:
         """Judge the page, and hand what it cites to the host."""
         source = self.host.source() or Source("<text>", self.state.source_text)
         self.state.result.issues = page_issues(self.state, source)
+        self.state.result.issues += self._page_issues
+        self.state.result.own_entries = self._own_entries()
         if isinstance(self.host, NoHost):
             self.state.result.issues += self.bibliography_issues
         self.host.collect(self.state.result)
+
+    def _own_entries(self) -> list[Entry]:
+        site, page = self.bibliography.entries, self.state.bibliography.entries
+        return [] if page is site else [entry for key, entry in page.items() if entry is not site.get(key)]
 
     def reset(self) -> None:
         """Forget the last page."""
@@ -99,16 +117,15 @@ class FootciteExtension(Extension):
 class PagePreprocessor(Preprocessor):
     """Takes the work over from Python-Markdown's own footnotes, whose definitions it keeps."""
 
-    def __init__(self, md: Markdown, state: PageState, notes: NoteTreeprocessor) -> None:
+    def __init__(self, md: Markdown, extension: FootciteExtension, notes: NoteTreeprocessor) -> None:
         super().__init__(md)
-        self.state = state
+        self.extension = extension
+        self.state = extension.state
         self.notes = notes
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines unchanged."""
-        self.state.clear()
-        self.state.source_text = "\n".join(lines)
-        self.state.reference_ids = ReferenceIds(self.state.source_text)
+        self.extension.begin("\n".join(lines))
         registered = [e for e in self.md.registeredExtensions if isinstance(e, FootnoteExtension)]
         # Of several, the last has registered the block processor; its options are the user's.
         self.notes.footnotes = registered[-1]
@@ -154,12 +171,16 @@ class ListingTreeprocessor(Treeprocessor):
 
     def _format(self, listing: Listing, *, is_rest: bool) -> str:
         state = self.extension.state
-        used = list(dict.fromkeys(use.key for use in state.result.uses))
-        keys = list(state.bibliography.entries) if listing.whole_site else used
-        references = state.style.references([state.bibliography.entries[key] for key in keys])
+        used = dict.fromkeys(use.key for use in state.result.uses)
+        entries = (
+            state.bibliography.works if listing.whole_site else map(state.bibliography.entries.get, used)
+        )
+        listed = [entry for entry in entries if entry and entry.is_listed]
+        references = state.style.references(listed)
         if is_rest:
             references = [pair for pair in references if not state.reference_ids.is_listed(pair[0].key)]
-        return format_listing(listing, references, self._cited(keys), state.reference_ids)
+        cited = self._cited([entry.key for entry in listed])
+        return format_listing(listing, references, cited, state.reference_ids)
 
     def _cited(self, keys: list[str]) -> dict[str, Cited]:
         """Return what leads back from each reference: in a style of notes, the notes do that."""
@@ -167,10 +188,6 @@ class ListingTreeprocessor(Treeprocessor):
         anchors: dict[str, list[str]] = {key: [] for key in keys}
         if state.style.placement is Placement.TEXT:
             for use in state.result.uses:
-                anchors[use.key].append(use.anchor)
+                if use.key in anchors:
+                    anchors[use.key].append(use.anchor)
         return {key: Cited(backlinks=tuple(dict.fromkeys(found))) for key, found in anchors.items()}
-
-
-def bibliography_paths(option: str | list[str]) -> list[str]:
-    """Return the paths that the option names."""
-    return [path.strip() for path in option.split(",")] if isinstance(option, str) else list(option)

@@ -69,6 +69,18 @@ def find_nocite(source: str) -> Mapping[str, tuple[Position, ...]]:
     return _positions(source, [(match["key"], option.start() + match.start()) for match in keys])
 
 
+def find_option(source: str, name: str) -> str:
+    """Return what front matter gives for an option as it is written, or ``""``."""
+    front = _FRONT_MATTER.match(source) if f"\n{name}:" in source else None
+    # The option goes on as long as its lines are indented or items of a list.
+    option = (
+        re.search(rf"^{name}:(?P<value>[^\n]*(?:\n[ \t-](?!--)[^\n]*)*)", front[0], re.MULTILINE)
+        if front
+        else None
+    )
+    return option["value"] if option else ""
+
+
 def position(text: str, offset: int) -> Position:
     """Return the line and the column of an offset."""
     start = text.rfind("\n", 0, offset) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -38,7 +39,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record of a `.bib` file; field values are TeX as written, names are split."""
+    """One record of a bibliography; field values are TeX as written, names are split.
+
+    Types and fields are those of biblatex's manual, sections 2.1 and 2.2, without the aliases. Of a
+    malformed entry a part may be lost.
+    """
 
     key: str
     type: str
@@ -46,6 +51,7 @@ class Entry:
     names: dict[str, tuple[Name, ...]]
     place: Place
     field_places: dict[str, Place] = field(default_factory=dict)
+    malformed: bool = False
 
     def get(self, *fields: str) -> str:
         """Return the value of the first of the fields that is there and not empty, or ``""``."""
@@ -60,13 +66,38 @@ class Entry:
         """Return the entry's keywords (biblatex: a list separated by commas)."""
         return frozenset(word.strip() for word in self.get("keywords").split(",") if word.strip())
 
+    @property
+    def options(self) -> dict[str, str]:
+        """Return the entry's options (biblatex: ``skipbib, useprefix=true``); one without a value is true."""
+        written = (option.partition("=") for option in self.get("options").split(",") if option.strip())
+        return {name.strip(): value.strip() or "true" for name, _, value in written}
+
+    @property
+    def is_listed(self) -> bool:
+        """Return whether lists of references have the entry (biblatex: the options `skipbib`, `dataonly`)."""
+        return not self.get("options") or "true" not in {
+            self.options.get(name) for name in ("skipbib", "dataonly")
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """All the entries loaded, by cite key; keys differ by case, as in biblatex."""
+    """All the entries loaded, by cite key; keys differ by case, as in biblatex.
+
+    An entry stands also under each further key that its field `ids` gives. `data_entries` are
+    those of the types `xdata` and `set`, which are not cited. `first_keys` has the key by which
+    a key without case was first given.
+    """
 
     entries: dict[str, Entry]
     files: tuple[str, ...] = ()
+    data_entries: dict[str, Entry] = field(default_factory=dict)
+    first_keys: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def works(self) -> Iterator[Entry]:
+        """Yield each entry once, in order."""
+        return (entry for key, entry in self.entries.items() if key == entry.key)
 
 
 class Mode(StrEnum):

@@ -19,7 +19,6 @@ from footcite.styles.interface import Placement
 from footcite.tex import tex_to_text
 from footcite.tree import append_text, become, move_content
 
-
 Spot = tuple[int, str]
 """Number and anchor of the note that a citation stands in; in the text, 0 and its own anchor."""
 
@@ -144,8 +143,9 @@ class NoteWriter:
 
     def _record(self, citation: Citation, number: int, anchor: str) -> None:
         for item in citation.items:
-            if item.key in self.state.bibliography.entries:
-                self.state.result.uses.append(Use(item.key, number, anchor))
+            entry = self.state.bibliography.entries.get(item.key)
+            if entry:
+                self.state.result.uses.append(Use(entry.key, number, anchor))
 
     def _mark_of(self, element: etree.Element) -> Mark:
         return self.state.marks[int(element.attrib["mark"])]

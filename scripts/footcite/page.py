@@ -8,7 +8,7 @@ from typing import Protocol
 
 from footcite.ids import ReferenceIds
 from footcite.issues import Issue
-from footcite.model import Bibliography, Citation
+from footcite.model import Bibliography, Citation, Entry
 from footcite.styles.interface import Style
 
 
@@ -34,9 +34,10 @@ class Use:
 
 @dataclass(slots=True)
 class PageResult:
-    """What a page cites, and what is wrong in it."""
+    """What a page cites, with those entries that its own bibliographies have, and what is wrong in it."""
 
     uses: list[Use] = field(default_factory=list)
+    own_entries: list[Entry] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
 

@@ -31,7 +31,11 @@ def _unknown(state: PageState, path: str, masked: str) -> Iterator[Issue]:
         is_note = key.startswith("^")
         name = key.removeprefix("^")
         known = [*state.definitions, *state.bibliography.entries] if is_note else state.bibliography.entries
-        hint = did_you_mean(name, known) or (NO_SUCH_NOTE if is_note else _NO_SUCH_KEY)
+        hint = (
+            data_entry_hint(name, state.bibliography)
+            or did_you_mean(name, known)
+            or (NO_SUCH_NOTE if is_note else _NO_SUCH_KEY)
+        )
         code, message = unresolved(key)
         for nth in range(count):
             yield Issue(code, message, _place(path, find_key(masked, name, nth)), hint)
@@ -49,6 +53,16 @@ def unresolved(key: str) -> tuple[Code, str]:
     if key.startswith("^"):
         return Code.NOTE_UNDEFINED, f"footnote `{key[1:]}` is neither defined on the page nor a cite key"
     return Code.CITE_UNKNOWN_KEY, f"unknown cite key `{key}`"
+
+
+def data_entry_hint(key: str, bibliography: Bibliography) -> str:
+    """Return why an entry that is there is not cited, or ``""``."""
+    entry = bibliography.data_entries.get(key)
+    if entry is None:
+        return ""
+    members = entry.get("entryset")
+    instead = f"; cite {members.replace(',', ';')}" if members else ""
+    return f"`@{entry.type}` holds data for other entries and is not cited{instead}"
 
 
 def unused_note(label: str) -> tuple[str, str]:

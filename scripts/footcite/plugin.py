@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from footcite.bibliography import load_bibliography
+from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
 from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
-from footcite.extension import bibliography_paths
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.model import Bibliography, shown_path
 from footcite.page import PageResult, Source
+from footcite.page_bibliography import page_bibliography
 from footcite.page_issues import unknown_nocite
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
@@ -76,7 +77,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         extension["bibliography"] = [str(folder / path) for path in named]
         extension["host"] = self
         extension.setdefault("language", config.theme.get("language") or "en")
-        self._watch(config, *extension["bibliography"])
+        self._watch(config, *(path for path in extension["bibliography"] if not watched_folder(path)))
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
         try:
@@ -90,7 +91,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Start a build: read the bibliography anew if it has changed, check front matter."""
         paths = config.mdx_configs[_EXTENSION]["bibliography"]
-        self._bibliography, issues = load_bibliography(paths)
+        loaded, issues = load_bibliography(paths)
+        # A copy, which takes up the entries of the pages' own files, too.
+        self._bibliography = replace(loaded, entries=dict(loaded.entries))
         self._issues = list(issues)
         self._uses = SiteUses()
         if self.config.link_status:
@@ -102,7 +105,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             if file.abs_src_path:
                 source = _read(file.abs_src_path)
                 self._issues += check_front_matter(source, self._schema) if self._schema else []
-                self._issues += unknown_nocite(source.path, source.text, self._bibliography)
+                known, _ = page_bibliography(source, self._bibliography)
+                self._issues += unknown_nocite(source.path, source.text, known)
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -127,6 +131,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
         if self._page:
             self._issues += result.issues
+            for entry in result.own_entries:
+                self._bibliography.entries.setdefault(entry.key, entry)
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
 
@@ -156,6 +162,12 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             issues = check_build(configuration, self._issues)
         for issue in issues:
             _log_for(issue)("%s", break_commands(redact(str(issue))))
+
+    def on_serve(self, server: Any, config: MkDocsConfig, **_: Any) -> None:
+        """Watch the folders in which patterns find files, for files that are not there yet."""
+        for path in config.mdx_configs[_EXTENSION]["bibliography"]:
+            if folder := watched_folder(path):
+                server.watch(folder[0], recursive=folder[1])
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)

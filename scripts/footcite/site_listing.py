@@ -40,7 +40,8 @@ def fill_listings(
     if not _LISTING.search(content):
         return content
     ids = ReferenceIds(content)
-    keys = [key for key in bibliography.entries if key in uses.places or key in uses.listed]
+    listed = (entry.key for entry in bibliography.works if entry.is_listed)
+    keys = [key for key in listed if key in uses.places or key in uses.listed]
     cited = {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
     references = style.references([bibliography.entries[key] for key in keys])
 

@@ -23,7 +23,11 @@ _WRAP: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("enquote", "mkbibquote"), ("“", "”")),
     **dict.fromkeys(("textsc", "textup", "textrm", "textsf", "textnormal"), ("", "")),
     **dict.fromkeys(("text", "mbox", "mathrm", "mathit", "ensuremath", "uppercase"), ("", "")),
-    "mkbibparens": ("(", ")"),
+    **dict.fromkeys(("mkbibparens", "parentext"), ("(", ")")),
+    **dict.fromkeys(("brackettext",), ("[", "]")),
+    **dict.fromkeys(("textmd", "textlf", "underline", "textls", "autocap", "MakeUppercase"), ("", "")),
+    **dict.fromkeys(("MakeLowercase", "lowercase", "mkbibacro", "mkbibnamefamily"), ("", "")),
+    **dict.fromkeys(("NoCaseChange", "mathbf", "mathbb", "mathcal"), ("", "")),
     "mkbibbrackets": ("[", "]"),
     "noopsort": ("<!--", "-->"),
 }
@@ -34,6 +38,30 @@ _NAMED = {"LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "slash": "/", "ldo
 _NAMED |= {"textemdash": "—", "textendash": "–", "textquotedbl": '"', "&": "&", "%": "%", "$": "$"}
 _NAMED |= {"textellipsis": "…", "textasciitilde": "~", "textbackslash": "\\", "bibrangedash": "–"}
 _NAMED |= {"_": "_", "#": "#", "{": "{", "}": "}", " ": " ", "/": "", "-": "", ",": "\u2009", "\\": " "}
+# Commands of the package extdash, of biblatex (manual, section 3.14) and of babel for marks and spaces.
+_NAMED |= {"hyphen": "-", "nobreakdash": "", "nobreakspace": "\u00a0", "thinspace": "\u2009", "quad": " "}
+_NAMED |= {"addspace": " ", "adddot": ".", "addcomma": ",", "addcolon": ":", "bibrangessep": ", "}
+_NAMED |= {"textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”"}
+_NAMED |= {"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "lambda": "λ", "mu": "μ"}
+_NAMED |= {"pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "chi": "χ", "omega": "ω"}
+_NAMED |= {"Gamma": "Γ", "Delta": "Δ", "Lambda": "Λ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Omega": "Ω"}
+_NAMED |= {"times": "×", "infty": "∞", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "pm": "±", "ell": "ℓ"}
+_NAMED |= {"rightarrow": "→", "to": "→", "approx": "≈", "sim": "∼", "cdot": "·", "circ": "∘", "neq": "≠"}
+# What takes an argument that is not printed; and what prints only its second argument. A citation
+# within a field prints the key, and is an issue like every command that is not known.
+_UNPRINTED = {"hspace", "vspace", "selectlanguage", "label"}
+_SECOND = {"foreignlanguage", "textlang", "texorpdfstring", "textcolor"}
+_CITES = {
+    "cite",
+    "textcite",
+    "parencite",
+    "footcite",
+    "autocite",
+    "citeauthor",
+    "citetitle",
+    "citep",
+    "citet",
+}
 _TOKEN = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|([{}$^_])|([^\\{}$^_]+)", re.DOTALL)
 _NAMES = re.compile(r"\\([A-Za-z]+)")
 _ACCENTS = "u v H c d b r k t i j o O l L ss ae AE oe OE aa AA"
@@ -44,6 +72,9 @@ _KEPT = "\ufdd0\ufdd1"
 _KEPT_ADDRESS = re.compile(rf"{_KEPT[0]}(\d+){_KEPT[1]}")
 # An accent takes the place of the dot of `\i` and `\j`.
 _DOTLESS = re.compile(r"(\\['`^\"~=.uvHcdbrk]\s*\{?)\\([ij])(?![A-Za-z])")
+# The accents that the codec drops: a tie over two letters, a bar below one.
+_TIE = re.compile(r"\\t(?![A-Za-z])\s*\{?([A-Za-z])([A-Za-z])\}?")
+_BAR_BELOW = re.compile(r"\\b(?![A-Za-z])\s*\{?([A-Za-z])\}?")
 _MAX_DEPTH = 100
 _SPECIAL = re.compile(r"[\\{}$~^_`']|--")
 
@@ -71,6 +102,7 @@ def unknown_commands(text: str) -> list[str]:
     if all(name in _LETTERS for name in _NAMES.findall(text)):
         return []
     known = _WRAP.keys() | _SWITCH.keys() | _NAMED.keys() | _SILENT | {"href"}
+    known |= _UNPRINTED | _SECOND
     names = [match[1] or match[2] for match in _TOKEN.finditer(_decode(text)[0])]
     return [name for name in names if name and name not in known]
 
@@ -83,7 +115,7 @@ def _decode(text: str) -> tuple[str, list[str]]:
         addresses.append(re.sub(r"\\([%&#_~$])", r"\1", match["address"]))
         return f"\\{match['command']}{{{_KEPT[0]}{len(addresses) - 1}{_KEPT[1]}}}"
 
-    text = _ADDRESS.sub(keep, text)
+    text = _TIE.sub("\\1\u0361\\2", _BAR_BELOW.sub("\\1\u0331", _ADDRESS.sub(keep, text)))
     # The codec knows no backslash without a character after it.
     text = text[:-1] if (len(text) - len(text.rstrip("\\"))) % 2 else text
     text = re.sub(r"(?<!\\)~", "\u00a0", _DOTLESS.sub(r"\1\2", text))
@@ -158,6 +190,11 @@ class _Reader:
             rest = self.content()
             self._position -= 1  # the brace closes the group around the switch, too
             return f"<{tag}>{rest}</{tag}>"
+        if name in _UNPRINTED | _SECOND:
+            self._argument()
+            return self._argument() if name in _SECOND else ""
+        if name in _CITES:
+            return self._argument()
         if name in _WRAP:
             opening, closing = _WRAP[name]
             return f"{opening}{self._argument()}{closing}"

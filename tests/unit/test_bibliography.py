@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from footcite.bibliography import load_bibliography, parse_bibliography
+from footcite.bibliography import extend_bibliography, load_bibliography, parse_bibliography
 from footcite.issues import Code
 from footcite.model import Entry, Name, Place
 
@@ -45,10 +45,10 @@ def test_missing_file(folder: Path) -> None:
     )
 
 
-def test_folder_instead_of_a_file(folder: Path) -> None:
+def test_folder_without_files(folder: Path) -> None:
     keys, (issue,) = load(str(folder))
     assert not keys
-    assert "BIB-NOT-FOUND cannot read the bibliography: Is a directory" in issue
+    assert "BIB-NOT-FOUND cannot read the bibliography: the folder holds no `.bib` file" in issue
 
 
 @pytest.mark.parametrize(
@@ -147,11 +147,57 @@ def test_duplicate_key(folder: Path, first: str, second: str, message: str) -> N
 
 
 def test_duplicate_key_in_another_file(folder: Path) -> None:
-    paths = [write(folder, "a.bib", ONE), write(folder, "b.bib", TWO + ONE)]
+    paths = [write(folder, "a.bib", ONE), write(folder, "b.bib", TWO + ONE.replace("First", "Other"))]
     assert load(*paths) == (
         ["one", "two"],
         ["b.bib:2:7: BIB-DUPLICATE-KEY cite key `one` is already that of the entry at a.bib:1"],
     )
+
+
+def test_same_entry_in_another_file_is_information(folder: Path) -> None:
+    paths = [write(folder, "a.bib", ONE), write(folder, "b.bib", TWO + ONE)]
+    assert load(*paths) == (
+        ["one", "two"],
+        ["b.bib:2:7: BIB-DUPLICATE-ENTRY `one` is the same entry as the one at a.bib:1"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "keys"),
+    [
+        pytest.param(["refs"], ["two", "three", "one"], id="folder-and-below"),
+        pytest.param(["refs/*.bib"], ["two", "one"], id="pattern"),
+        pytest.param(["refs/**/*.bib"], ["two", "three", "one"], id="pattern-below"),
+        pytest.param(["refs/z.bib", "refs"], ["one", "two", "three"], id="first-named-first"),
+    ],
+)
+def test_files_of_folders_and_patterns(folder: Path, named: list[str], keys: list[str]) -> None:
+    (folder / "refs" / "sub").mkdir(parents=True)
+    write(folder, "refs/z.bib", ONE)
+    write(folder, "refs/a.bib", TWO)
+    write(folder, "refs/sub/c.bib", "@book{three, title = {Third}}")
+    write(folder, "refs/notes.txt", "@book{four, title = {Fourth}}")
+    assert load(*(str(folder / path) for path in named)) == (keys, [])
+
+
+def test_pattern_without_files(folder: Path) -> None:
+    assert load(str(folder / "refs" / "*.bib")) == (
+        [],
+        ["refs/*.bib: BIB-NOT-FOUND cannot read the bibliography: no file has a name of this form"],
+    )
+
+
+def test_files_of_a_page_come_first(folder: Path) -> None:
+    base, _ = load_bibliography([write(folder, "site.bib", ONE + TWO)])
+    own = write(
+        folder, "own.bib", "@book{two, title = {Own}}\n@inbook{three, title = {In}, crossref = {one}}"
+    )
+    extended, issues = extend_bibliography(base, [own])
+    assert list(extended.entries) == ["two", "three", "one"]
+    assert extended.entries["two"].get("title") == "Own"
+    assert extended.entries["three"].get("booktitle") == "First"
+    assert base.entries["two"].get("title") == "Second"
+    assert [issue.code for issue in issues] == [Code.BIB_DUPLICATE_KEY]
 
 
 def test_malformed_entry_keeps_what_was_read_before_the_mistake() -> None:

@@ -11,7 +11,8 @@ import pytest
 from markdown.extensions import Extension
 
 import markup
-from footcite.extension import FootciteExtension, bibliography_paths
+from footcite.bibliography import bibliography_paths
+from footcite.extension import FootciteExtension
 
 BIB = r"""
 @book{able, author = {Able, Ann}, title = {Hills \& Dales}, publisher = {Press}, date = {2001}}

@@ -165,3 +165,28 @@ def test_unknown_commands(tex: str, names: list[str]) -> None:
 def test_nesting_without_braces_is_no_crash(tex: str) -> None:
     """The `.bib` parser limits the depth of braces, but a command may be the argument of another."""
     assert "\\" not in tex_to_text(tex)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        pytest.param(r"methodology\hyphen independent", "methodology-independent", id="extdash"),
+        pytest.param(r"\foreignlanguage{german}{Über \emph{x}}", "Über <em>x</em>", id="language"),
+        pytest.param(r"\texorpdfstring{$x$}{ex}", "ex", id="second-argument"),
+        pytest.param(r"a\hspace{1em}b", "ab", id="length"),
+        pytest.param(r"$\alpha$-decay", "α-decay", id="greek"),
+        pytest.param(r"\enquote{a \enquote{b} c}", "“a “b” c”", id="nested-quotes"),
+        pytest.param(r"\t{oo} \b{a} \k{a} \c{s} \r{u} {\'\i} \"{\i}", "o͡o a̱ ą ş ů í ï", id="accents"),
+        pytest.param(r"1990\textendash 95", "1990–95", id="dash"),
+    ],
+)
+def test_commands_of_packages(written: str, printed: str) -> None:
+    assert tex_to_html(written) == printed
+    assert unknown_commands(written) == []
+
+
+def test_citation_within_a_field_is_named() -> None:
+    assert (tex_to_html(r"see \textcite{able}"), unknown_commands(r"see \textcite{able}")) == (
+        "see able",
+        ["textcite"],
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from footcite.bibliography import load_bibliography
+from footcite.bibliography import expand_path, extend_bibliography, load_bibliography
 from footcite.checker.configuration import Configuration
 from footcite.checker.content import check_content
 from footcite.checker.links import Finding, check_links, check_orphans, target_of
@@ -18,6 +18,8 @@ from footcite.checker.sources import Sources, SourceText, is_own_content, read_s
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
 from footcite.locate import find_mentions, find_nocite
 from footcite.model import Bibliography, Place
+from footcite.page import Source
+from footcite.page_bibliography import page_files
 from footcite.page_issues import duplicate_definitions, unknown_nocite
 from footcite.urls import split_url
 
@@ -39,6 +41,14 @@ def read_checked(root: str, configuration: Configuration) -> Checked:
     """Return the site below `root` and its sources; raises `NotADirectoryError` without a site."""
     site = read_site(root, configuration.site_url)
     bibliography, issues = load_bibliography(configuration.bibliography)
+    files = dict.fromkeys(
+        path
+        for text in _source_texts(configuration.docs)
+        for path in page_files(Source(text.shown, text.text))
+    )
+    if files:
+        bibliography, found = extend_bibliography(bibliography, list(files))
+        issues += found
     config = SourceText(configuration.path, configuration.path, configuration.text)
     known = config if configuration.path else None
     sources = Sources(configuration.docs, known, _addresses(bibliography), configuration.snippets)
@@ -146,7 +156,7 @@ def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Itera
         cited |= bibliography.entries.keys() if "*" in listed else listed.keys()
         yield from unknown_nocite(text.shown, text.text, bibliography)
         yield from duplicate_definitions(text.shown, text.masked)
-    for entry in bibliography.entries.values():
+    for entry in bibliography.works:
         if entry.key not in cited:
             yield Issue(Code.BIB_UNCITED, f"no page cites `{entry.key}`", entry.place)
 
@@ -154,9 +164,7 @@ def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Itera
 def _addresses(bibliography: Bibliography) -> dict[str, Place]:
     """Return where the addresses of the bibliography stand, as they are linked."""
     return {
-        entry.address("url"): entry.field_places["url"]
-        for entry in bibliography.entries.values()
-        if entry.get("url")
+        entry.address("url"): entry.field_places["url"] for entry in bibliography.works if entry.get("url")
     }
 
 
@@ -166,7 +174,8 @@ def _source_texts(docs: str) -> list[SourceText]:
 
 
 def _texts(configuration: Configuration) -> dict[str, str]:
-    paths = [configuration.path, *(os.path.relpath(path) for path in configuration.bibliography)]
+    files = (file for path in configuration.bibliography for file in expand_path(path))
+    paths = [configuration.path, *(os.path.relpath(path) for path in files)]
     return {
         path: Path(path).read_text(encoding="utf-8", errors="replace")
         for path in paths

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from footcite.bibliography import bibliography_paths
 from footcite.checker.policy import Policy, Silence
 from footcite.issues import Code, Severity, did_you_mean
 from footcite.locate import position
@@ -57,7 +58,7 @@ def read_configuration(path: str) -> Configuration:
         text=text,
         site_url=str(data.get("site_url") or ""),
         docs=str(folder / (data.get("docs_dir") or "docs")),
-        bibliography=tuple(str(folder / name) for name in ([named] if isinstance(named, str) else named)),
+        bibliography=tuple(str(folder / name) for name in bibliography_paths(named)),
         snippets=snippet_folders(data.get("markdown_extensions"), folder),
         policy=read_policy(plugin, os.path.relpath(path), text),
     )

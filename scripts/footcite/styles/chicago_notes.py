@@ -13,14 +13,25 @@ from footcite.styles import parts
 from footcite.styles.interface import PlacedCitation, Placement, prefix_slot, suffix_slot, unresolved
 
 _PERIODICALS = {"article", "suppperiodical", "review"}
-_CHAPTERS = {"incollection", "inbook", "inproceedings", "conference", "inreference", "bookinbook"}
+_CHAPTERS = {"incollection", "inbook", "inproceedings", "inreference", "bookinbook"}
 _SUPPLEMENTS = {"suppbook", "suppcollection"}
-_THESES = {"thesis", "phdthesis", "mastersthesis"}
-_WEB = {"online", "electronic", "www", "misc", "software", "dataset"}
+_THESES = {"thesis"}
+_WEB = {"online", "misc", "software", "dataset"}
 _UNPUBLISHED = {"unpublished"}
-_THESIS_TYPES = {"phdthesis": "PhD diss.", "mastersthesis": "master’s thesis"}
-_NOTE_ROLES = {"editor": "ed.", "translator": "trans."}
-_REFERENCE_ROLES = {"editor": "Edited by", "translator": "Translated by"}
+# Chicago 14.104 and 14.105.
+_FURTHER_ROLES = {
+    "commentator": "commentary by",
+    "annotator": "annotated by",
+    "introduction": "introduction by",
+    "foreword": "foreword by",
+    "afterword": "afterword by",
+}
+_NOTE_ROLES = {"editor": "ed.", "translator": "trans.", **_FURTHER_ROLES}
+_REFERENCE_ROLES = {
+    "editor": "Edited by",
+    "translator": "Translated by",
+    **{role: words.capitalize() for role, words in _FURTHER_ROLES.items()},
+}
 # Who stands first where there is no author (Chicago 14.103), and the label after the names.
 _LEADING_ROLES = {"editor": ("ed.", "eds."), "translator": ("trans.", "trans.")}
 
@@ -145,12 +156,13 @@ def _note_body(entry: Entry, locators: tuple[Locator, ...]) -> list[str]:
         return [title, _issue(entry, locators)]
     if entry.type in _WEB:
         return [title, _web(entry), place]
-    if entry.type in _UNPUBLISHED:
+    if entry.type == "patent":
+        return [title, parts.patent(entry), place]
+    if entry.type in _THESES | _UNPUBLISHED:
         return [Html(f"{title} ({_occasion(entry)})"), place]
-    if entry.type in _THESES:
-        return [Html(f"{title} ({_thesis(entry)})"), place]
     if entry.type in _CHAPTERS | _SUPPLEMENTS:
         return [_chapter_note(entry, title), place or parts.pages(entry)]
+    title = join([*_whole(entry), title], ", ")
     facts = [title, *_contributors(entry, _NOTE_ROLES), *_volume(entry, "vol."), parts.number(entry)]
     return [Html(f"{join(facts, ', ')} ({_published(entry)})"), place]
 
@@ -165,23 +177,39 @@ def reference_body(entry: Entry, *, dated: bool = True) -> list[str]:
     if entry.type in _PERIODICALS:
         return [title, _issue(entry, (), dated=dated)]
     if entry.type in _WEB:
-        return [title, _web(entry, dated=dated)]
-    if entry.type in _UNPUBLISHED:
+        return [title, capitalised(_web(entry, dated=dated))]
+    if entry.type == "patent":
+        return [title, parts.patent(entry)]
+    if entry.type in _THESES | _UNPUBLISHED:
         return [title, capitalised(_occasion(entry, dated=dated))]
-    if entry.type in _THESES:
-        return [title, capitalised(_thesis(entry, dated=dated))]
     if entry.type in _CHAPTERS | _SUPPLEMENTS:
         return [_chapter_reference(entry, title), _published(entry, dated=dated)]
+    whole, *volume_of = _whole(entry) or [""]
+    title = join([whole, join([*map(capitalised, volume_of), title], ", ")], ". ")
     roles = _contributors(entry, _REFERENCE_ROLES)
     volume = [capitalised(part) for part in _volume(entry, "vol.")]
     return [title, *roles, *volume, capitalised(parts.number(entry)), _published(entry, dated=dated)]
 
 
+def _whole(entry: Entry) -> list[str]:
+    """Return title and volume of the multivolume work that the book is part of (14.119)."""
+    whole = parts.whole_title(entry, "main")
+    return [whole, f"vol. {parts.tex(entry, 'volume')}" if entry.get("volume") else ""] if whole else []
+
+
+def _book(entry: Entry) -> Html:
+    """Return the book of a chapter; a volume with a title of its own after that of the whole (14.121)."""
+    book = parts.whole_title(entry, "book")
+    return join([*_whole(entry), book], ", ")
+
+
 def _issue(entry: Entry, locators: tuple[Locator, ...], *, dated: bool = True) -> Html:
     """Return journal, volume, number, date and pages (14.171), or magazine and day (14.188)."""
-    journal = parts.container(entry, "journaltitle", "journal")
+    journal = parts.whole_title(entry, "journal")
+    if entry.get("series"):
+        journal = Html(f"{journal}, {parts.journal_series(entry)},")
     volume, number = parts.tex(entry, "volume"), parts.tex(entry, "number")
-    place = format_locators(locators) or parts.pages(entry)
+    place = format_locators(locators) or parts.pages(entry) or parts.tex(entry, "eid")
     if not volume and not number:
         day = f"{parts.tex(entry, 'issue')} {_day(entry, dated=dated)}".strip()
         return join([journal, day, place], ", ")
@@ -204,12 +232,14 @@ def _web(entry: Entry, *, dated: bool = True) -> Html:
 
 
 def _thesis(entry: Entry, *, dated: bool = True) -> Html:
-    kind = parts.type_words(entry) or _THESIS_TYPES.get(entry.type, "thesis")
-    return join([kind, parts.tex(entry, "institution", "school"), parts.year(entry) if dated else ""], ", ")
+    kind = parts.type_words(entry) or "thesis"
+    return join([kind, parts.tex(entry, "institution"), parts.year(entry) if dated else ""], ", ")
 
 
 def _occasion(entry: Entry, *, dated: bool = True) -> Html:
-    """Return what an unpublished work is: a lecture, a manuscript (14.214 and following)."""
+    """Return what an unpublished work is: a thesis, a lecture, a manuscript (14.214 and following)."""
+    if entry.type in _THESES:
+        return _thesis(entry, dated=dated)
     kind = parts.type_words(entry) or parts.tex(entry, "howpublished") or "unpublished manuscript"
     venue = [parts.tex(entry, field) for field in ("eventtitle", "organization", "institution", "venue")]
     return join([kind, *venue, parts.tex(entry, "location"), _day(entry, dated=dated)], ", ")
@@ -217,23 +247,25 @@ def _occasion(entry: Entry, *, dated: bool = True) -> Html:
 
 def _chapter_note(entry: Entry, title: Html) -> Html:
     """Return the chapter in its book (14.107), or the introduction to it (14.110)."""
-    book = parts.container(entry, "booktitle", "maintitle")
+    book = _book(entry)
     lead = f"{_supplement(entry)} {book}" if entry.type in _SUPPLEMENTS else f"in {book}"
-    by = f"by {note_names(entry.names['bookauthor'])}" if entry.names.get("bookauthor") else ""
-    rest = join([lead, by, *_contributors(entry, _NOTE_ROLES), *_volume(entry, "vol.")], ", ")
+    by = parts.by_bookauthor(entry)
+    series = parts.number(entry) if entry.get("series") else ""
+    rest = join([lead, by, *_contributors(entry, _NOTE_ROLES), *_volume(entry, "vol."), series], ", ")
     body = rest if entry.type in _SUPPLEMENTS else join([title, rest], ", ")
     return Html(f"{body} ({_published(entry)})")
 
 
 def _chapter_reference(entry: Entry, title: Html) -> Html:
-    book = parts.container(entry, "booktitle", "maintitle")
-    by = f"by {note_names(entry.names['bookauthor'])}" if entry.names.get("bookauthor") else ""
+    book = _book(entry)
+    by = parts.by_bookauthor(entry)
     roles = _contributors(entry, {"editor": "edited by", "translator": "translated by"})
     if entry.type in _SUPPLEMENTS:
         lead = Html(f"{capitalised(_supplement(entry))} {book}")
     else:
         lead = join([title, f"In {book}"], ". ")
-    return join([lead, by, *roles, *_volume(entry, "vol."), parts.pages(entry)], ", ")
+    book = join([lead, by, *roles, *_volume(entry, "vol."), parts.pages(entry)], ", ")
+    return join([book, parts.number(entry) if entry.get("series") else ""], ". ")
 
 
 def _supplement(entry: Entry) -> Html:
@@ -244,18 +276,31 @@ def _supplement(entry: Entry) -> Html:
 def _contributors(entry: Entry, roles: dict[str, str]) -> list[Html]:
     """Return editors and translators, but for those who stand first."""
     leading = _leading_role(entry)
-    return parts.contributors(entry, {role: words for role, words in roles.items() if role != leading})
+    words = {role: text for role, text in roles.items() if role != leading}
+    both = {"editor", "translator"} <= words.keys() and entry.names.get("editor")
+    if both and both == entry.names.get("translator"):
+        # One person in both roles (14.104).
+        edited, translated = words.pop("editor"), words.pop("translator")
+        joined = f"{edited} and {translated[:1].lower()}{translated[1:]}".replace(" by and", " and")
+        words = {"editor": joined, **words}
+    return parts.contributors(entry, words)
 
 
 def _volume(entry: Entry, word: str) -> list[str]:
     edition = parts.tex(entry, "edition")
-    ordinal = f"{_ordinal(int(edition))} ed." if edition.isdecimal() else edition
+    ordinal = f"{parts.ordinal(int(edition))} ed." if edition.isdecimal() else edition
+    if entry.get("volumes") and not entry.get("volume"):
+        return [ordinal, f"{parts.tex(entry, 'volumes')} vols."]
+    if entry.get("maintitle"):
+        return [ordinal]
+    if entry.get("part") and entry.get("volume"):
+        return [ordinal, f"{word} {parts.tex(entry, 'volume')}, pt. {parts.tex(entry, 'part')}"]
     return [ordinal, f"{word} {parts.tex(entry, 'volume')}" if entry.get("volume") else ""]
 
 
 def _published(entry: Entry, *, dated: bool = True) -> Html:
     """Return the facts of publication: a report with its day or month, a book with its year."""
-    by_day = entry.type in {"report", "techreport", "manual", "suppbook"}
+    by_day = entry.type in {"report", "manual", "suppbook"}
     year = parts.year(entry) if dated else ""
     return parts.publication(entry, _day(entry, dated=dated) if by_day else year)
 
@@ -274,11 +319,6 @@ def _day(entry: Entry, *, dated: bool) -> str:
 
 def _is_quoted(entry: Entry) -> bool:
     return entry.type in (_PERIODICALS | _CHAPTERS | _WEB | _THESES | _UNPUBLISHED) - {"bookinbook"}
-
-
-def _ordinal(value: int) -> str:
-    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"
 
 
 def capitalised(text: str) -> Html:

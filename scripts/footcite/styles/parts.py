@@ -10,17 +10,28 @@ from footcite.dates import DateRange, entry_date, parse_date
 from footcite.languages import is_foreign, title_language, work_language
 from footcite.model import Entry, Html, Name
 from footcite.names import note_names
-from footcite.punctuation import quote
+from footcite.punctuation import join, quote
 from footcite.tex import tex_to_html, tex_to_text
 from footcite.urls import doi_url, safe_url
 
+_COUNTRIES = {"us": "US", "eu": "European", "de": "German", "fr": "French", "uk": "British"}
 _TYPES = {
     "techreport": "technical report",
+    "patent": "patent",
+    **{f"patent{code}": f"{name} Patent" for code, name in _COUNTRIES.items()},
+    **{f"patreq{code}": f"{name} Patent Request" for code, name in _COUNTRIES.items()},
     "resreport": "research report",
     "phdthesis": "PhD diss.",
     "candthesis": "candidate thesis",
     "mathesis": "master’s thesis",
     "bathesis": "bachelor’s thesis",
+}
+_EPRINTS = {
+    "arxiv": "https://arxiv.org/abs/",
+    "jstor": "https://www.jstor.org/stable/",
+    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
+    "hdl": "https://hdl.handle.net/",
+    "googlebooks": "https://books.google.com/books?id=",
 }
 _ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
 # A full stop ends the main title only after a whole word: "vs. " does not.
@@ -68,12 +79,27 @@ def container(entry: Entry, *fields: str) -> Html:
     return Html(f"<cite>{text}</cite>") if text else Html("")
 
 
+def whole_title(entry: Entry, prefix: str) -> Html:
+    """Return the title of the work that holds this one, with its subtitle: `booktitle`, `maintitle`."""
+    main, sub = tex(entry, f"{prefix}title"), tex(entry, f"{prefix}subtitle")
+    whole = f"{main}{'' if main.endswith(('?', '!')) else ':'} {sub}" if main and sub else main
+    addon = tex(entry, f"{prefix}titleaddon")
+    marked = f"<cite>{whole}</cite>" if whole else ""
+    return join([marked, addon], ". ")
+
+
 def publication(entry: Entry, date: str) -> Html:
     """Return ``Place: Publisher, date``, whichever of them there are."""
-    place = tex(entry, "location", "address")
-    house = tex(entry, "publisher", "institution", "organization", "school")
+    place = _listed(tex(entry, "location"))
+    house = _listed(tex(entry, "publisher", "institution", "organization"))
     made = f"{place}: {house}" if place and house else place or house
     return Html(", ".join(part for part in (made, date) if part))
+
+
+def _listed(text: Html) -> Html:
+    """Return biblatex's list, whose items are joined by `and`, as it is printed (Chicago 6.19)."""
+    items = text.split(" and ")
+    return Html(f"{', '.join(items[:-1])}, and {items[-1]}") if len(items) > 2 else text
 
 
 def number(entry: Entry) -> Html:
@@ -89,6 +115,25 @@ def type_words(entry: Entry) -> Html:
     """Return the field `type`, biblatex's keys for it in words (manual, section 4.9.2.13)."""
     written = entry.get("type")
     return Html(_TYPES.get(written.lower(), "")) or tex(entry, "type")
+
+
+def journal_series(entry: Entry) -> str:
+    """Return the series of a journal: ``n.s.``, ``3rd ser.`` (Chicago 14.184)."""
+    text = tex(entry, "series")
+    known = {"newseries": "n.s.", "oldseries": "o.s."}.get(text)
+    return known or (f"{ordinal(int(text))} ser." if text.isdecimal() else text)
+
+
+def ordinal(value: int) -> str:
+    """Return ``1st``, ``2nd``, ``11th``."""
+    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
+
+
+def patent(entry: Entry) -> Html:
+    """Return number and date (Chicago 14.258)."""
+    kind = type_words(entry) or "patent"
+    return join([f"{kind} {tex(entry, 'number')}".strip(), f"issued {full_date(entry)}"], ", ")
 
 
 def full_date(entry: Entry) -> str:
@@ -116,6 +161,12 @@ def names(entry: Entry, *roles: str) -> tuple[Name, ...]:
     return next((entry.names[role] for role in roles if entry.names.get(role)), ())
 
 
+def by_bookauthor(entry: Entry) -> str:
+    """Return the author of the book, unless it is that of the chapter (Chicago 14.106)."""
+    people = entry.names.get("bookauthor", ())
+    return f"by {note_names(people)}" if people and people != entry.names.get("author") else ""
+
+
 def contributors(entry: Entry, roles: dict[str, str]) -> list[Html]:
     """Return ``ed. Jane Doe`` and the like, for each role that the entry has."""
     return [
@@ -127,7 +178,16 @@ def contributors(entry: Entry, roles: dict[str, str]) -> list[Html]:
 
 def link(entry: Entry) -> Html:
     """Return the DOI or web address as a link to itself, ``""`` if there is none or it is unsafe."""
-    return _link(doi_url(entry.get("doi")) if entry.get("doi") else safe_url(entry.address("url")))
+    if entry.get("doi"):
+        return _link(doi_url(entry.address("doi")))
+    return _link(safe_url(entry.address("url")) or _eprint_url(entry))
+
+
+def _eprint_url(entry: Entry) -> str | None:
+    """Return the address of a preprint (biblatex's manual, section 3.13.7)."""
+    eprint = entry.address("eprint")
+    service = _EPRINTS.get(entry.get("eprinttype").lower()) if eprint else None
+    return safe_url(f"{service}{eprint}") if service else None
 
 
 def read_date(entry: Entry) -> DateRange | None:

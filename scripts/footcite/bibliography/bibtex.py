@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
+from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro, month_names
 from pybtex.scanner import PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
@@ -21,6 +21,9 @@ MAX_EXPANSION = 65_536
 _NEXT_ENTRY = re.compile(r"^[ \t]*@", re.MULTILINE)
 # A field behind the brace that closed its entry: that brace stands too early.
 _FIELD_OUTSIDE = re.compile(r"\s*,?\s*(?P<name>[A-Za-z][\w-]*)\s*=\s*[{\"\w]")
+_BLANK = re.compile(r"(?:\s++|%[^\n]*+)*+")
+_COMMENT = re.compile(r"@\s*comment(?![\w-])\s*(?:\{)?", re.IGNORECASE)
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _ENTRY_START = re.compile(r"@\s*[^\s{(]+\s*[{(]\s*")
 
 
@@ -65,6 +68,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
         self._newlines = [match.start() for match in re.finditer("\n", text)]
         self._field_starts: list[int] = []
         self._failed = False
+        self._in_open_comment = False
 
     def skip_to(self, patterns: list[Any]) -> Any:
         """Return the text up to the first of the patterns; all of those here are single characters.
@@ -78,10 +82,39 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
         self.pos = found.end()
         return Token(value, next(pattern for pattern in patterns if pattern.match(found[0])))
 
+    def eat_whitespace(self) -> None:
+        """Pass over white space and over comments from `%` on, as biber does outside values."""
+        self.pos = _BLANK.match(self.text, self.pos).end()  # type: ignore[union-attr] # may be empty
+
     def parse_command(self) -> Any:
         self._field_starts = []
         self._failed = False
+        self.current_entry_key = None
+        start = self.text.rfind("\n", 0, self.command_start) + 1
+        if self.text[start : self.command_start].lstrip(" \t").startswith("%"):
+            # An entry that is commented out, line by line.
+            raise SkipEntry
+        if comment := _COMMENT.match(self.text, self.command_start):
+            self._skip_comment(comment.end())
+            raise SkipEntry
         return super().parse_command()
+
+    def _skip_comment(self, start: int) -> None:
+        """Go to the end of a comment in braces, as biber does; without braces it is the line alone."""
+        self.pos = start
+        if self._in_open_comment or self.text[start - 1] != "{":
+            return
+        depth = 1
+        for brace in _BRACE.finditer(self.text, start):
+            depth += 1 if brace[0] == "{" else -1
+            if not depth:
+                self.pos = brace.end()
+                return
+        # Further comments are not sought to the end of the file again.
+        self._in_open_comment = True
+        place = self._place(start - 1)
+        message = "a comment is not closed; the entries after it are read"
+        self.issues.append(Issue(Code.BIB_SYNTAX, message, place, "close it with a brace"))
 
     def parse_field(self) -> None:
         self.eat_whitespace()

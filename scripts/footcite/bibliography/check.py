@@ -6,47 +6,37 @@ import re
 from collections.abc import Iterator
 
 from footcite.archive import check_archive
+from footcite.bibliography.vocabulary import DATE_FIELDS, PRINTED_FIELDS, TYPE_ALIASES, TYPES
 from footcite.dates import parse_date
 from footcite.issues import Code, Issue, did_you_mean
 from footcite.model import Entry
 from footcite.tex import unknown_commands
 from footcite.urls import doi_url, safe_url
 
-_PEOPLE = """author bookauthor editor editora editorb editorc translator annotator commentator
-introduction foreword afterword holder shortauthor shorteditor"""
-NAME_FIELDS = frozenset(_PEOPLE.split())
-"""The fields that hold names."""
-
 _TITLE = ("title",)
-_HOUSE = ("institution", "school", "publisher", "organization")
-_JOURNAL = ("journaltitle", "journal")
-_WHERE = ("url", "doi", "eprint", "organization", "howpublished")
+_HOUSE = ("institution", "publisher", "organization")
+# A preprint has no journal yet.
+_JOURNAL = ("journaltitle", "eprint", "pubstate")
+_WHERE = ("url", "doi", "eprint", "organization", "howpublished", "publisher")
+_BOOK = ("booktitle", "maintitle")
 # Only what no style can do without: author and date may be unknown, and are then left out.
-# Each tuple lists fields of which one must be there.
-_PERIODICALS = "article suppperiodical review"
-_CHAPTERS = "incollection inbook inproceedings conference inreference bookinbook"
-_SUPPLEMENTS = "suppbook suppcollection"
-_REPORTS = "report techreport thesis phdthesis mastersthesis"
-_WEB = "online electronic www"
+# Each tuple lists fields of which one must be there; biblatex leaves further types to styles.
 _WHOLE_WORKS = """book mvbook collection mvcollection proceedings mvproceedings reference mvreference
 periodical manual booklet misc patent software dataset unpublished"""
-_OTHERS = """artwork audio bibnote commentary image jurisdiction legislation legal letter movie music
-performance standard video set xdata customa customb customc customd custome customf"""
 _REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
-    **dict.fromkeys(_PERIODICALS.split(), (_TITLE, _JOURNAL)),
-    **dict.fromkeys(_CHAPTERS.split(), (_TITLE, ("booktitle",))),
-    **dict.fromkeys(_SUPPLEMENTS.split(), (("booktitle",),)),
-    **dict.fromkeys(_REPORTS.split(), (_TITLE, _HOUSE)),
-    **dict.fromkeys(_WEB.split(), (_TITLE, _WHERE)),
+    **dict.fromkeys(("article", "suppperiodical", "review"), (_TITLE, _JOURNAL)),
+    **dict.fromkeys(
+        ("incollection", "inbook", "inproceedings", "inreference", "bookinbook"), (_TITLE, _BOOK)
+    ),
+    **dict.fromkeys(("suppbook", "suppcollection"), (_BOOK,)),
+    **dict.fromkeys(("report", "thesis"), (_TITLE, _HOUSE)),
+    "online": (_TITLE, _WHERE),
     **dict.fromkeys(_WHOLE_WORKS.split(), (_TITLE,)),
-    # Types that biblatex knows and leaves to styles.
-    **dict.fromkeys(_OTHERS.split(), ()),
 }
-_DATE_FIELDS = ("date", "origdate", "eventdate", "urldate")
 
 
-def check_entry(entry: Entry) -> Iterator[Issue]:
-    """Yield what is wrong with an entry that is well-formed BibTeX."""
+def check_fields(entry: Entry) -> Iterator[Issue]:
+    """Yield what is wrong with the values of an entry that is well-formed BibTeX."""
     yield from _check_type(entry)
     yield from _check_dates(entry)
     yield from _check_addresses(entry)
@@ -58,27 +48,32 @@ def check_entry(entry: Entry) -> Iterator[Issue]:
             yield Issue(Code.BIB_TEX_COMMAND, message, entry.field_places[name], hint)
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield the fields that hold TeX; those of names as one text."""
-    yield from ((name, value) for name, value in entry.fields.items() if name not in {"url", "file"})
-    for role, names in entry.names.items():
-        yield role, " ".join(f"{name.prefix} {name.family} {name.given} {name.suffix}" for name in names)
-
-
-def _check_type(entry: Entry) -> Iterator[Issue]:
-    if entry.type not in _REQUIRED:
-        hint = did_you_mean(entry.type, _REQUIRED)
-        yield Issue(Code.BIB_UNKNOWN_TYPE, f"`@{entry.type}` is no entry type", entry.place, hint)
+def check_required(entry: Entry) -> Iterator[Issue]:
+    """Yield an issue for each field that an entry lacks once it has inherited what it can."""
+    if entry.malformed:
         return
-    for fields in _REQUIRED[entry.type]:
+    for fields in _REQUIRED.get(entry.type, ()):
         if not entry.get(*fields):
             wanted = " or ".join(f"`{field}`" for field in fields[:2])
             message = f"`{entry.key}` lacks {wanted}, which `@{entry.type}` requires"
             yield Issue(Code.BIB_MISSING_FIELD, message, entry.place, f"add `{fields[0]} = {{...}}`")
 
 
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the fields that hold TeX and are printed; those of names as one text."""
+    yield from ((name, value) for name, value in entry.fields.items() if name in PRINTED_FIELDS)
+    for role, names in entry.names.items():
+        yield role, " ".join(f"{name.prefix} {name.family} {name.given} {name.suffix}" for name in names)
+
+
+def _check_type(entry: Entry) -> Iterator[Issue]:
+    if entry.type not in TYPES:
+        hint = did_you_mean(entry.type, TYPES | TYPE_ALIASES.keys())
+        yield Issue(Code.BIB_UNKNOWN_TYPE, f"`@{entry.type}` is no entry type", entry.place, hint)
+
+
 def _check_dates(entry: Entry) -> Iterator[Issue]:
-    for name in (*_DATE_FIELDS, "year"):
+    for name in (*DATE_FIELDS, "year"):
         value = entry.get(name)
         # A year may be words, such as `ca. 1900`; a number of another length is a slip.
         sound = parse_date(value) if name != "year" else re.search(r"\d{4}|^\D*$", value)
@@ -89,11 +84,11 @@ def _check_dates(entry: Entry) -> Iterator[Issue]:
 
 
 def _check_addresses(entry: Entry) -> Iterator[Issue]:
-    url = entry.address("url")
+    url, doi = entry.address("url"), entry.address("doi")
     if url and safe_url(url) is None:
         message = f"`{entry.key}` has an address that must not become a link: `{url}`"
         hint = "write an absolute http or https address, without spaces or a user name"
         yield Issue(Code.BIB_URL, message, entry.field_places["url"], hint)
-    if entry.get("doi") and doi_url(entry.get("doi")) is None:
-        message = f"`{entry.key}` has a malformed DOI: `{entry.get('doi')}`"
+    if doi and doi_url(doi) is None:
+        message = f"`{entry.key}` has a malformed DOI: `{doi}`"
         yield Issue(Code.BIB_URL, message, entry.field_places["doi"], "a DOI is like `10.2815/42011`")

@@ -1,0 +1,47 @@
+"""Which files the option `bibliography` names."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+ENDINGS = (".bib", ".bibtex", ".biblatex")
+"""The endings of the files that are taken from a folder."""
+
+
+def bibliography_paths(option: str | Iterable[str]) -> list[str]:
+    """Return the paths, patterns and folders that the option names: a list, or a text with commas."""
+    named = option.split(",") if isinstance(option, str) else option
+    return [path.strip() for path in named if path.strip()]
+
+
+def expand_path(path: str) -> list[str]:
+    """Return the files that a path stands for, in alphabetical order.
+
+    A folder stands for the bibliographies in it and below, a pattern such as ``refs/*.bib`` for the
+    files that it matches, and a file for itself, be it there or not.
+    """
+    if os.path.isdir(path):  # noqa: PTH112 - quicker, and asked for every page
+        return sorted(str(file) for file in Path(path).rglob("*") if file.suffix.lower() in ENDINGS)
+    if not glob.has_magic(path) or os.path.exists(path):  # noqa: PTH110
+        return [path]
+    return sorted(file for file in glob.glob(path, recursive=True) if Path(file).is_file())  # noqa: PTH207
+
+
+def watched_folder(path: str) -> tuple[str, bool] | None:
+    """Return the folder in which a pattern or a folder finds its files, and whether also below it.
+
+    None for the path of a file.
+    """
+    if os.path.isdir(path):  # noqa: PTH112
+        return path, True
+    if not glob.has_magic(path) or os.path.exists(path):  # noqa: PTH110
+        return None
+    fixed, below = [], False
+    for part in Path(path).parts[:-1]:
+        below = below or glob.has_magic(part)
+        if not below:
+            fixed.append(part)
+    return str(Path(*fixed)), below
