@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from footcite.markers import TAG
 from footcite.notes import NoteWriter
 from footcite.page import PageState
+from footcite.tree import take
 
 _DEFINITIONS_CLASS = "footcite-definitions"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -47,6 +50,7 @@ class NoteTreeprocessor(Treeprocessor):
         """Replace the place marker by the notes, or append them."""
         for container in root.findall(f"div[@class='{_DEFINITIONS_CLASS}']"):
             root.remove(container)
+        _lift_marks(root)
         items = NoteWriter(self.md, self.state, self.footnotes).write(root)
         if not len(items):
             return
@@ -65,6 +69,26 @@ class NoteTreeprocessor(Treeprocessor):
         else:
             child.tail = None
             parent.insert(position + 1, notes)
+
+
+def _lift_marks(root: etree.Element) -> None:
+    """Move the marks within a link behind it, for a link holds no other link (HTML, section 4.5.1)."""
+    for parent in list(root.iter()):
+        for link in [child for child in parent if child.tag == "a"]:
+            behind = list(parent).index(link) + 1
+            for mark in reversed(list(_take_marks(link))):
+                mark.tail, link.tail = link.tail, None
+                parent.insert(behind, mark)
+
+
+def _take_marks(parent: etree.Element) -> Iterator[etree.Element]:
+    """Take the marks out of the parent and yield them in the order of the text."""
+    for child in list(parent):
+        if child.tag == TAG:
+            take(parent, child)
+            yield child
+        else:
+            yield from _take_marks(child)
 
 
 class UseTreeprocessor(Treeprocessor):
