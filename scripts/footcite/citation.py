@@ -20,11 +20,15 @@ HTML_TAG = r"</?[A-Za-z](?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>"
 
 
 def _nested(levels: int) -> str:
-    """Return the pattern of a text whose brackets are balanced, down to so many levels."""
-    return rf"(?:[^\[\]]++|\[{_nested(levels - 1)}\])*+" if levels else r"[^\[\]]*+"
+    """Return the pattern of a text whose brackets are balanced, down to so many levels.
+
+    Within the braces of a key brackets do not count.
+    """
+    brackets = rf"|\[{_nested(levels - 1)}\]" if levels else ""
+    return rf"(?:[^\[\]@]++|@(?:{BRACED_KEY})?+{brackets})*+"
 
 
-BALANCED = _nested(3)
+BALANCED = _nested(6)
 
 # Where pandoc sees one inline element, no semicolon separates and no key starts an item.
 _DELIMITED = (
@@ -34,7 +38,7 @@ _DELIMITED = (
     r"(?<!\w)_++(?=[^\s_])[^_]++(?<=\S)_++(?!\w)",
     r"\$(?=\S)[^$]++(?<=\S)\$(?!\d)",
 )
-_OPAQUE = "|".join((rf"\[{BALANCED}\](?:\([^()\n]*+\))?+", r"\{[^{}]*+\}", HTML_TAG, *_DELIMITED))
+_OPAQUE = "|".join((r"\\;", rf"\[{BALANCED}\](?:\([^()\n]*+\))?+", r"\{[^{}]*+\}", HTML_TAG, *_DELIMITED))
 _REFERENCE = r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?P<name>[A-Za-z]\w{1,30}));"
 _TOKEN = re.compile(
     rf"(?<![\w@/])(?P<minus>-?){AT_KEY}|(?P<reference>{_REFERENCE})|(?P<end>;)|(?P<opaque>{_OPAQUE})"
@@ -75,7 +79,7 @@ def parse_narrative(
         return Citation((CiteItem(key, mode=mode), *further.items))
     end = next((token.start() for token in _TOKEN.finditer(brackets) if token["end"]), len(brackets))
     locators, suffix = parse_locators(brackets[:end], labels)
-    item = CiteItem(key, "", locators, suffix, mode)
+    item = CiteItem(key, "", locators, _unescape(suffix), mode)
     if end == len(brackets):
         return Citation((item,))
     others = parse_citation(brackets[end + 1 :], labels)
@@ -95,7 +99,14 @@ def item_mode(match: re.Match[str], otherwise: Mode) -> Mode:
 def _item(text: str, start: int, key: re.Match[str], end: int, labels: Mapping[str, str]) -> CiteItem:
     prefix = text[start : key.start()].strip()
     locators, suffix = parse_locators(text[key.end() : end], labels)
-    return CiteItem(item_key(key), prefix, locators, suffix, item_mode(key, Mode.NORMAL))
+    return CiteItem(
+        item_key(key), _unescape(prefix), locators, _unescape(suffix), item_mode(key, Mode.NORMAL)
+    )
+
+
+def _unescape(affix: str) -> str:
+    r"""Return the text without the backslash of ``\;``, which is no escape elsewhere in Markdown."""
+    return affix.replace("\\;", ";")
 
 
 def _is_reference(token: re.Match[str]) -> bool:

@@ -47,7 +47,7 @@ ENGLISH: Mapping[str, str] = {word: label for label, words in LABELS.items() for
 # A locator is made of words: digits, letters and hyphens, groups in brackets, full stops within;
 # the stash of Python-Markdown writes an escaped bracket as its code point between two signs.
 _OPEN, _CLOSE = r"(?:[(\[{]|\x02(?:40|91|123)\x03)", r"(?:[)\]}]|\x02(?:41|93|125)\x03)"
-_UNIT = r"(?:[^\W_]|[-–+]|:(?=[^\W_]))++"
+_UNIT = r"(?:[^\W_]|[-–+=°€£]|:(?=[^\W_]))++"
 _SEQUENCE = rf"(?:{_UNIT}(?:\.{_UNIT})*+)"
 _WORD = rf"(?:(?P<marks>[*_]{{1,3}}){_SEQUENCE}(?P=marks)|(?:\.?{_SEQUENCE}|{_OPEN}{_SEQUENCE}?{_CLOSE})++)"
 _ROMAN = r"m{0,4}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})(?<=[ivxlcdm])"
@@ -58,8 +58,8 @@ _JOINED_WORD = re.compile(rf"\s*+(?:[,;]|&amp;|&|and(?!\w)|[-–—]++(?=\s))?+\
 # A roman number counts where it stands first in a word, or first after a stop or bracket.
 _IS_ROMAN = re.compile(rf"(?:^|[*_.()\[\]{{}}\x03]){_ROMAN}(?![^\W_]|:)", re.IGNORECASE)
 _DIGIT = re.compile("[0-9]")
-_COMMA = re.compile(r"\s*+,?+\s*+")
-_BRACED = re.compile(r"\s*+,?+\s*+\{(?P<inside>(?:[^{}\x02]++|\{[^{}\x02]*+\})*+)\}")
+_COMMA = re.compile(r",?+\s*+")
+_BRACED = re.compile(r",?+\s*+\{(?P<inside>(?:[^{}\x02]++|\{[^{}\x02]*+\})*+)\}")
 _ESCAPED = re.compile(r"\x02(\d++)\x03")
 
 

@@ -11,6 +11,8 @@ import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
+from markdown.util import INLINE_PLACEHOLDER_RE
 
 from footcite.citation import (
     AT_KEY,
@@ -34,7 +36,7 @@ _LINK_TAIL = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
 _BRACKETS = rf"{HTML_TAG}|!?(?<!\\)\[(?P<text>{BALANCED})\](?P<tail>{_LINK_TAIL})?+"
 _FOOTNOTE = rf"{HTML_TAG}|\]{_LINK_TAIL}|(?<![!\\])\[\^(?P<label>[^\[\]\n]+)\]"
 # Bare keys never start within a word, an address or a path, and never go on as a handle.
-_BARE_KEY = rf"(?:(?<=--)|(?<===)|(?<![\w@/.:+&=\\-]))(?P<minus>-?){AT_KEY}(?!@)"
+_BARE_KEY = rf"(?:(?<=--)|(?<===)|(?<![^\W_])(?<![@/.:+&=\\-])(?<!\w_)(?P<minus>-?)){AT_KEY}(?!@)"
 _GAP = r"(?:[ \t]*+\n)?+[ \t]*+"
 _BARE = rf"(?<!\w)\w++://\S++|{_BARE_KEY}(?:{_GAP}\[(?P<brackets>{BALANCED})\](?![\[({{]))?+"
 
@@ -64,6 +66,18 @@ class _MarkProcessor(InlineProcessor):
                 etree.SubElement(element, "span", {"class": kind}).text = text
         return element
 
+    def _with_escapes(self, text: str) -> str:
+        """Return the text with escaped characters as such; Python-Markdown has stashed them already."""
+        inline = self.md.treeprocessors["inline"]
+        assert isinstance(inline, InlineTreeprocessor)
+        stash = inline.stashed_nodes
+
+        def unstash(match: re.Match[str]) -> str:
+            node = stash.get(match[1])
+            return node if isinstance(node, str) else match[0]
+
+        return INLINE_PLACEHOLDER_RE.sub(unstash, text)
+
     def _unresolved(self, text: str, *keys: str) -> etree.Element:
         """Return the text as written, marked; nothing that an author wrote is dropped."""
         self.state.unknown.extend(keys)
@@ -87,7 +101,7 @@ class BracketedCitation(_MarkProcessor):
         text = m["text"] or ""
         if "@" not in text or m[0].startswith("!") or self._is_elsewhere(m.start(), data):
             return _UNHANDLED
-        citation = None if self._is_link(m, data) else parse_citation(text)
+        citation = None if self._is_link(m, data) else parse_citation(self._with_escapes(text))
         if citation is None:
             return self._inner(m, data)
         unknown = [item.key for item in citation.items if item.key not in self.state.bibliography.entries]
@@ -157,8 +171,11 @@ class BareCitation(_MarkProcessor):
         if key not in known:
             return _UNHANDLED
         mode, end = item_mode(m, Mode.AUTHOR_IN_TEXT), m.end()
-        citation = parse_narrative(key, mode, m["brackets"] or "")
+        citation = parse_narrative(key, mode, self._with_escapes(m["brackets"] or ""))
         if citation is None:
-            citation, end = Citation((CiteItem(key, mode=mode),)), m.end("key") if m["key"] else m.end("braced")
+            citation, end = (
+                Citation((CiteItem(key, mode=mode),)),
+                m.end("key") if m["key"] else m.end("braced"),
+            )
         self.state.unknown.extend(item.key for item in citation.items if item.key not in known)
         return self._citation(citation), m.start(), end
