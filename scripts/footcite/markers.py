@@ -12,7 +12,7 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.util import INLINE_PLACEHOLDER_RE
+from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX
 
 from footcite.citation import (
     AT_KEY,
@@ -79,11 +79,14 @@ class _MarkProcessor(InlineProcessor):
         return INLINE_PLACEHOLDER_RE.sub(unstash, text)
 
     def _unresolved(self, text: str, *keys: str) -> etree.Element:
-        """Return the text as written, marked; nothing that an author wrote is dropped."""
+        """Return the text as written, marked; nothing that an author wrote is dropped.
+
+        Its first bracket is escaped, for Python-Markdown reads text within emphasis a second time.
+        """
         self.state.unknown.extend(keys)
         attributes = {"class": "cite-unresolved", "data-cite-key": "; ".join(keys)}
         element = etree.Element("span", attributes)
-        element.text = text
+        element.text = f"{STX}{ord(text[0])}{ETX}{text[1:]}"
         return element
 
 

@@ -34,7 +34,7 @@ def _unknown(state: PageState, path: str, masked: str) -> Iterator[Issue]:
         hint = did_you_mean(name, known) or (NO_SUCH_NOTE if is_note else _NO_SUCH_KEY)
         code, message = unresolved(key)
         for nth in range(count):
-            yield Issue(code, message, _place(path, find_key(masked, name, nth)), hint)
+            yield Issue(code, message, _place(path, find_key(masked, key, nth)), hint)
 
 
 def _unused(state: PageState, path: str, masked: str) -> Iterator[Issue]:

@@ -18,7 +18,7 @@ from footcite.bibliography import parse_bibliography
 from footcite.citation import parse_citation, parse_narrative
 from footcite.frontmatter import split_front_matter
 from footcite.listing import parse_listing
-from footcite.locate import find_definitions, find_key, find_mentions, mask_literals
+from footcite.locate import find_citations, find_definitions, find_key, find_mentions, mask_literals
 from footcite.locators import parse_locators
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry, Mode, Place
@@ -85,7 +85,7 @@ def all_matches(processor: type[BareCitation] | type[BracketedCitation] | type[F
 
 def every_mention(text: str) -> None:
     """Look for the place of every mention, as the issues of a page with many unknown keys do."""
-    find_mentions.cache_clear()
+    find_citations.cache_clear()
     for nth in range(text.count("@k") + 1):
         find_key(text, "k", nth)
 
@@ -179,10 +179,15 @@ INLINE_FRAGMENTS = {
 SOURCE: dict[str, Function] = {
     "mask": mask_literals,
     "mentions": find_mentions.__wrapped__,
+    "citations": find_citations.__wrapped__,
     "definitions": find_definitions.__wrapped__,
     "front-matter": lambda text: split_front_matter(f"---\n{text}"),
 }
 SOURCE_FRAGMENTS = {
+    "bracket": "[",
+    "bracket-and-key": "[@k ",
+    "pair-in-brackets": "[[]",
+    "brace": "@{",
     "backtick": "`",
     "backticks-and-letter": "``a",
     "fence": "```\n",
