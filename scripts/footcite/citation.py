@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html.entities import html5
 
-from footcite.locators import ENGLISH, parse_locators, starts_with_locator
+from footcite.locators import ENGLISH, Labels, parse_locators, starts_with_locator
 from footcite.model import Citation, CiteItem, Mode
 
 # A key starts with a letter, digit or underscore; punctuation counts only between two of those,
@@ -45,7 +44,7 @@ _TOKEN = re.compile(
 )
 
 
-def parse_citation(text: str, labels: Mapping[str, str] = ENGLISH) -> Citation | None:
+def parse_citation(text: str, labels: Labels = ENGLISH) -> Citation | None:
     """Return the citation written between brackets (without them), or None if it is none.
 
     Every part between semicolons must hold one key; otherwise the brackets hold ordinary text.
@@ -66,14 +65,14 @@ def parse_citation(text: str, labels: Mapping[str, str] = ENGLISH) -> Citation |
     return Citation((*items, _item(text, start, key, len(text), labels)))
 
 
-def parse_narrative(
-    key: str, mode: Mode, brackets: str, labels: Mapping[str, str] = ENGLISH
-) -> Citation | None:
+def parse_narrative(key: str, mode: Mode, brackets: str, labels: Labels = ENGLISH) -> Citation | None:
     """Return `@key [p. 3; see also @other]`: the author in the text, the rest in the note.
 
     Brackets that make up a citation add its works, unless they start with the locator of the work
     before them; None says that the brackets belong to the text.
     """
+    if not brackets:
+        return Citation((CiteItem(key, mode=mode),))
     further = None if starts_with_locator(brackets, labels) else parse_citation(brackets, labels)
     if further:
         return Citation((CiteItem(key, mode=mode), *further.items))
@@ -96,7 +95,7 @@ def item_mode(match: re.Match[str], otherwise: Mode) -> Mode:
     return Mode.SUPPRESS_AUTHOR if match["minus"] else otherwise
 
 
-def _item(text: str, start: int, key: re.Match[str], end: int, labels: Mapping[str, str]) -> CiteItem:
+def _item(text: str, start: int, key: re.Match[str], end: int, labels: Labels) -> CiteItem:
     prefix = text[start : key.start()].strip()
     locators, suffix = parse_locators(text[key.end() : end], labels)
     return CiteItem(

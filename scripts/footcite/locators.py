@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from footcite.model import Locator
 
@@ -41,9 +41,6 @@ LABELS: dict[str, tuple[str, ...]] = {
 # Chicago 14.148 and the lists of abbreviations in 10.42: these are printed in full.
 _UNABBREVIATED = frozenset({"line", "table"})
 
-ENGLISH: Mapping[str, str] = {word: label for label, words in LABELS.items() for word in words}
-"""The CSL label that each English word stands for; the words are in small letters."""
-
 # A locator is made of words: digits, letters and hyphens, groups in brackets, full stops within;
 # the stash of Python-Markdown writes an escaped bracket as its code point between two signs.
 _OPEN, _CLOSE = r"(?:[(\[{]|\x02(?:40|91|123)\x03)", r"(?:[)\]}]|\x02(?:41|93|125)\x03)"
@@ -63,7 +60,34 @@ _BRACED = re.compile(r",?+\s*+\{(?P<inside>(?:[^{}\x02]++|\{[^{}\x02]*+\})*+)\}"
 _ESCAPED = re.compile(r"\x02(\d++)\x03")
 
 
-def parse_locators(text: str, labels: Mapping[str, str] = ENGLISH) -> tuple[tuple[Locator, ...], str]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Labels:
+    """The words of a language for the parts of a work: CSL labels by word in small letters."""
+
+    names: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    def match(self, text: str, position: int) -> tuple[str, int] | None:
+        """Return the CSL label of the word at the position, and where the word ends; None without one."""
+        found = self.pattern.match(text, position)
+        # Letters that only a pattern takes for capitals, such as `ſ`, make another word.
+        name = self.names.get(" ".join(found[0].lower().split())) if found else None
+        return (name, found.end()) if found and name else None
+
+
+def labels_of(names: Mapping[str, str]) -> Labels:
+    """Return the labels; the longest word counts, and a letter at its end ends a word."""
+    patterns = (
+        re.escape(word).replace(r"\ ", r"\s+") + (r"(?!\w)" if word[-1].isalnum() else "")
+        for word in sorted(names, key=len, reverse=True)
+    )
+    return Labels(names, re.compile("|".join(patterns), re.IGNORECASE))
+
+
+ENGLISH = labels_of({word: label for label, words in LABELS.items() for word in words})
+
+
+def parse_locators(text: str, labels: Labels = ENGLISH) -> tuple[tuple[Locator, ...], str]:
     """Return the locators that the text after a key starts with, and the suffix that is left.
 
     A number without a label is a page, as in pandoc. In braces everything is the locator, and
@@ -76,37 +100,24 @@ def parse_locators(text: str, labels: Mapping[str, str] = ENGLISH) -> tuple[tupl
     return locators, text[position:].strip()
 
 
-def starts_with_locator(text: str, labels: Mapping[str, str] = ENGLISH) -> bool:
+def starts_with_locator(text: str, labels: Labels = ENGLISH) -> bool:
     """Return whether a locator comes first, in braces or not."""
     return bool(_BRACED.match(text) or _find_locators(text, labels)[0])
 
 
-@functools.lru_cache(maxsize=16)
-def _label_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern of the words, the longest first; a letter at the end ends a word."""
-    patterns = (
-        re.escape(word).replace(r"\ ", r"\s+") + (r"(?!\w)" if word[-1].isalnum() else "")
-        for word in sorted(words, key=len, reverse=True)
-    )
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-def _find_locators(text: str, labels: Mapping[str, str]) -> tuple[tuple[Locator, ...], int]:
-    pattern = _label_pattern(tuple(labels))
+def _find_locators(text: str, labels: Labels) -> tuple[tuple[Locator, ...], int]:
     locators: list[Locator] = []
     position = 0
     while True:
         comma = _COMMA.match(text, position)
         start = comma.end() if comma else position
-        label = pattern.match(text, start)
-        end = _number_end(text, label.end(), labelled=True) if label else None
-        if label and end:
-            value = text[label.end() : end]
-            locators.append(Locator(labels[" ".join(label[0].lower().split())], _clean(value)))
-        elif not locators and (end := _number_end(text, start, labelled=False)):
-            locators.append(Locator("page", _clean(text[start:end])))
-        else:
+        name, after = labels.match(text, start) or ("", start)
+        end = _number_end(text, after, labelled=True) if name else None
+        if end is None and not locators:
+            name, after, end = "page", start, _number_end(text, start, labelled=False)
+        if end is None:
             return tuple(locators), position
+        locators.append(Locator(name, _clean(text[after:end])))
         position = end
 
 
@@ -144,15 +155,14 @@ def _dashed(value: str) -> str:
     return value.replace("-", "–")
 
 
-def _braced_locators(inside: str, labels: Mapping[str, str]) -> tuple[Locator, ...]:
+def _braced_locators(inside: str, labels: Labels) -> tuple[Locator, ...]:
     """Return everything between the braces as one locator, unless it reads as several."""
     locators, position = _find_locators(inside, labels)
     if locators and not inside[position:].strip():
         return locators
     start = len(inside) - len(inside.lstrip())
-    label = _label_pattern(tuple(labels)).match(inside, start)
-    name = labels[" ".join(label[0].lower().split())] if label else "page"
-    value = _clean(inside[label.end() :] if label else inside)
+    name, after = labels.match(inside, start) or ("page", start)
+    value = _clean(inside[after:])
     return (Locator(name, value),) if value else ()
 
 

@@ -41,7 +41,7 @@ def number(text: str) -> str:
 
 def label_name(word: str) -> str:
     """Return CSL's name of a label that is written in English, singular or plural."""
-    return ENGLISH.get(word, word)
+    return ENGLISH.names.get(word, word)
 
 
 def _shown_item(item: Item) -> str:

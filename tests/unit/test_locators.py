@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from footcite.locators import format_locators, parse_locators, starts_with_locator
+from footcite.locators import format_locators, labels_of, parse_locators, starts_with_locator
 from footcite.model import Locator
 
 # The labels that pandoc's manual lists, with CSL's names for them:
@@ -111,6 +111,8 @@ def test_several(text: str, locators: list[tuple[str, str]], rest: str) -> None:
     [
         pytest.param("", "", id="nothing"),
         pytest.param(", pp 4", ", pp 4", id="label-without-its-stop"),
+        pytest.param(", pageſ ſ", ", pageſ ſ", id="letter-that-is-s-to-a-pattern"),
+        pytest.param(", lıne v", ", lıne v", id="letter-that-is-i-to-a-pattern"),
         pytest.param(", p.a", ", p.a", id="letter-that-is-no-roman-number"),
         pytest.param(", (13 of them", ", (13 of them", id="bracket-not-closed"),
         pytest.param(", S. 5", ", S. 5", id="label-of-another-language"),
@@ -161,7 +163,7 @@ def test_print(locators: list[tuple[str, str]], printed: str) -> None:
 
 
 def test_labels_are_those_of_the_language() -> None:
-    german = {"s.": "page", "kapitel": "chapter", "buch": "book"}
+    german = labels_of({"s.": "page", "kapitel": "chapter", "buch": "book"})
     assert parse_locators(", S. 5", german) == ((Locator("page", "5"),), "")
     assert parse_locators(", Kapitel 2, S. 5-7 und", german) == (
         (Locator("chapter", "2"), Locator("page", "5-7")),
