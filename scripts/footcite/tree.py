@@ -21,16 +21,6 @@ def move_content(source: etree.Element, target: etree.Element) -> None:
     source[:] = []
 
 
-def take(parent: etree.Element, child: etree.Element) -> None:
-    """Take the child out of the parent, its tail left behind; space before it goes where none follows."""
-    position = list(parent).index(child)
-    parent.remove(child)
-    before, tail = (parent[position - 1], "tail") if position else (parent, "text")
-    text = getattr(before, tail) or ""
-    setattr(before, tail, text + child.tail if child.tail else text.rstrip())
-    child.tail = None
-
-
 def content_text(element: etree.Element) -> str:
     """Return all the text within an element."""
     return "".join(element.itertext())
@@ -50,3 +40,13 @@ def become(element: etree.Element, tag: str, attributes: dict[str, str]) -> None
     element.tag = tag
     element.tail = tail
     element.attrib.update(attributes)
+
+
+def take(parent: etree.Element, child: etree.Element) -> None:
+    """Take the child out of the parent, its tail left behind; space before it goes where none follows."""
+    position = list(parent).index(child)
+    parent.remove(child)
+    before, tail = (parent[position - 1], "tail") if position else (parent, "text")
+    text = getattr(before, tail) or ""
+    setattr(before, tail, text + child.tail if child.tail else text.rstrip())
+    child.tail = None
