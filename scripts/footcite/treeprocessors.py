@@ -76,17 +76,16 @@ def _lift_marks(root: etree.Element) -> None:
     for parent in list(root.iter()):
         for link in [child for child in parent if child.tag == "a"]:
             behind = list(parent).index(link) + 1
-            for mark in reversed(list(_take_marks(link))):
-                mark.tail, link.tail = link.tail, None
+            for mark, space in reversed(list(_take_marks(link))):
+                mark.tail, link.tail = link.tail, space
                 parent.insert(behind, mark)
 
 
-def _take_marks(parent: etree.Element) -> Iterator[etree.Element]:
-    """Take the marks out of the parent and yield them in the order of the text."""
+def _take_marks(parent: etree.Element) -> Iterator[tuple[etree.Element, str]]:
+    """Take the marks out of the parent and yield them in their order, each with the space before it."""
     for child in list(parent):
         if child.tag == TAG:
-            take(parent, child)
-            yield child
+            yield child, take(parent, child)
         else:
             yield from _take_marks(child)
 
