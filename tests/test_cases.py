@@ -59,7 +59,10 @@ def render_page(case: Case, tmp_path: Path, extensions: list[str]) -> dict[str, 
         bibliography.write_text(case["bib"], encoding="utf-8")
     host = CaseHost(case["markdown"])
     extension = FootciteExtension(bibliography=str(bibliography), host=host)
-    page = markdown.markdown(case["markdown"], extensions=[*extensions, extension])
+    further = case.get("extensions", {}) if extensions else {}
+    page = markdown.markdown(
+        case["markdown"], extensions=[*extensions, *further, extension], extension_configs=further
+    )
     return {
         "html": markup.body(page),
         "notes": "\n".join(f"{n}. {note.text}" for n, note in enumerate(markup.notes(page), start=1)),

@@ -65,7 +65,7 @@ class FootciteExtension(Extension):
         | `ListingProcessor`        | blockprocessors | 16: before references and paragraphs          |
         | `FootnoteMark`            | inlinepatterns  | 176: after escapes, before `footnote` 175     |
         | `BracketedCitation`       | inlinepatterns  | 172: before `reference` 170 takes brackets    |
-        | `BareCitation`            | inlinepatterns  | 75: after links, addresses and raw HTML       |
+        | `BareCitation`            | inlinepatterns  | 86: after links and HTML, before `magic-link` |
         | `DefinitionTreeprocessor` | treeprocessors  | 50: before `inline` 20                        |
         | `NoteTreeprocessor`       | treeprocessors  | 12: after `inline`, before `toc` 5            |
         | `UseTreeprocessor`        | treeprocessors  | 4: after `toc` has set the ids of headings    |
@@ -81,7 +81,7 @@ class FootciteExtension(Extension):
         md.parser.blockprocessors.register(ListingProcessor(md.parser), "footcite-listing", 16)
         md.inlinePatterns.register(FootnoteMark(md, state), "footcite-footnote", 176)
         md.inlinePatterns.register(BracketedCitation(md, state), "footcite-citation", 172)
-        md.inlinePatterns.register(BareCitation(md, state), "footcite-bare", 75)
+        md.inlinePatterns.register(BareCitation(md, state), "footcite-bare", 86)
         md.treeprocessors.register(DefinitionTreeprocessor(md, state), "footcite-definitions", 50)
         md.treeprocessors.register(notes, "footcite-notes", 12)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4)

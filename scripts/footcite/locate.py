@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from footcite.citation import AT_KEY, item_key
+from footcite.citation import AT_KEY, BALANCED, item_key
 
 Position = tuple[int, int]
 """A line and a column, both from 1."""
@@ -16,8 +16,9 @@ _FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})(?P<info>[^\n]*)")
 # What opens a block whose content is indented: list, footnote, admonition, tab, definition.
 _OPENS_BLOCK = re.compile(r"[ \t]|[-*+] |\d+[.)] |\[\^|!!!|\?\?\?|===|///|:")
 # Addresses, and links with their texts: neither holds a citation.
-_LINKS = re.compile(r"(?<!\w)\w++://\S++|\[[^\[\]\n]*+\]\([^()\n]*+\)")
-_MENTION = re.compile(rf"(?<![\w\\/]){AT_KEY}|(?<!\\)\[\^(?P<label>[^\[\]\n]+)\](?!:)")
+_LINKS = re.compile(r"(?<![\w@])(?<!@\{)\w++://[^\s()<>\[\]]++|\[[^\[\]\n]*+\]\([^()\n]*+\)")
+_MENTION = re.compile(rf"(?<![\w\\/]){AT_KEY}(?!@)|(?<!\\)\[\^(?P<label>[^\[\]\n]+)\](?!:)")
+_BRACKETS = re.compile(rf"(?<!\\)\[{BALANCED}\]")
 _FRONT_MATTER = re.compile(r"---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 # The option goes on as long as its lines are indented or items of a list.
 _NOCITE = re.compile(r"^nocite:[^\n]*(?:\n[ \t-][^\n]*)*", re.MULTILINE)
@@ -42,14 +43,32 @@ def find_mentions(masked: str) -> Mapping[str, tuple[Position, ...]]:
 
     Text that was included from another file or generated is not found.
     """
-    text = _LINKS.sub(lambda match: " " * len(match[0]), masked)
-    matches = [(match["label"] or item_key(match), match.start()) for match in _MENTION.finditer(text)]
-    return _positions(masked, matches)
+    mentions = _mentions(_without_links(masked))
+    return _positions(masked, [(name.removeprefix("^"), offset) for name, offset in mentions])
+
+
+@functools.lru_cache(maxsize=16)
+def find_citations(masked: str) -> Mapping[str, tuple[Position, ...]]:
+    """Return where each key, or label as `^label`, stands in brackets.
+
+    A bare key that is unknown is ordinary text.
+    """
+    text = _without_links(masked)
+    spans = [match.span() for match in _BRACKETS.finditer(text)]
+    starts = [start for start, _ in spans]
+    return _positions(
+        masked,
+        [
+            (name, offset)
+            for name, offset in _mentions(text)
+            if (index := bisect.bisect_right(starts, offset)) and offset < spans[index - 1][1]
+        ],
+    )
 
 
 def find_key(masked: str, key: str, nth: int) -> Position | None:
-    """Return the place of the nth (from 0) mention of a key or label, or None if there are fewer."""
-    places = find_mentions(masked).get(key, ())
+    """Return the place of the nth (from 0) citation of a key or `^label`, or None if there are fewer."""
+    places = find_citations(masked).get(key, ())
     return places[nth] if nth < len(places) else None
 
 
@@ -85,6 +104,15 @@ def position(text: str, offset: int) -> Position:
     """Return the line and the column of an offset."""
     start = text.rfind("\n", 0, offset) + 1
     return text.count("\n", 0, offset) + 1, offset - start + 1
+
+
+def _without_links(masked: str) -> str:
+    return _LINKS.sub(lambda match: " " * len(match[0]), masked)
+
+
+def _mentions(text: str) -> Iterator[tuple[str, int]]:
+    for match in _MENTION.finditer(text):
+        yield f"^{match['label']}" if match["label"] else item_key(match), match.start()
 
 
 def _positions(text: str, found: Iterable[tuple[str, int]]) -> Mapping[str, tuple[Position, ...]]:

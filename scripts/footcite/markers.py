@@ -11,9 +11,19 @@ import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
+from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX
 
-from footcite.citation import AT_KEY, item_key, parse_citation, parse_narrative
-from footcite.model import Citation, CiteItem
+from footcite.citation import (
+    AT_KEY,
+    BALANCED,
+    HTML_TAG,
+    item_key,
+    item_mode,
+    parse_citation,
+    parse_narrative,
+)
+from footcite.model import Citation, CiteItem, Mode
 from footcite.page import Mark, PageState
 
 TAG = "footcite"
@@ -21,17 +31,17 @@ PREFIX, SUFFIX = "prefix", "suffix"
 
 # What the alternatives before a mark consume is no place for one. All of it is possessive or
 # bounded, so that the time is linear.
-_HTML = r"</?[A-Za-z](?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>"
 _LINK_TAIL = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
-# Brackets may hold one more level of brackets; with a link's address after them they are a link.
-_BRACKETS = rf"{_HTML}|!?(?<!\\)\[(?P<text>(?:[^\[\]]++|\[[^\[\]]*+\])*+)\](?P<tail>{_LINK_TAIL})?+"
-_FOOTNOTE = rf"{_HTML}|\]{_LINK_TAIL}|(?<![!\\])\[\^(?P<label>[^\[\]\n]+)\]"
-# Bare keys never start within a word, an address or a path.
-_GAP = r"(?:[ \t]++|[ \t]*+\n[ \t]*+)"
-_BARE = rf"(?<!\w)\w++://\S++|(?<![\w@/.:+&=\\-]){AT_KEY}(?:{_GAP}\[(?P<brackets>[^\[\]]*+)\])?"
+# With a link's address after them brackets are a link.
+_BRACKETS = rf"{HTML_TAG}|!?(?<!\\)\[(?P<text>{BALANCED})\](?P<tail>{_LINK_TAIL})?+"
+_FOOTNOTE = rf"{HTML_TAG}|\]{_LINK_TAIL}|(?<![!\\])\[\^(?P<label>[^\[\]\n]+)\]"
+# Bare keys never start within a word, an address or a path, and never go on as a handle.
+_BARE_KEY = rf"(?:(?<=--)|(?<===)|(?<![^\W_])(?<![@/.:+&=\\-])(?<!\w_)(?P<minus>-?)){AT_KEY}(?!@)"
+_GAP = r"(?:[ \t]*+\n)?+[ \t]*+"
+_BARE = rf"(?<!\w)\w++://\S++|{_BARE_KEY}(?:{_GAP}\[(?P<brackets>{BALANCED})\](?![\[({{]))?+"
 
 # Before brackets: an author in the text, which they say more of.
-_NARRATIVE = re.compile(rf"(?<![\w@/.:+&=\\-]){AT_KEY}(?:[ \t]+|[ \t]*\n[ \t]*)\Z")
+_NARRATIVE = re.compile(rf"{_BARE_KEY}{_GAP}\Z")
 # How far back a comment and a key are looked for; bounded, so that the time is linear.
 _LOOK_BACK, _LONGEST_KEY = 2000, 100
 _LABEL = re.compile(r"\[([^\[\]]*)\]")
@@ -56,12 +66,27 @@ class _MarkProcessor(InlineProcessor):
                 etree.SubElement(element, "span", {"class": kind}).text = text
         return element
 
+    def _with_escapes(self, text: str) -> str:
+        """Return the text with escaped characters as such; Python-Markdown has stashed them already."""
+        inline = self.md.treeprocessors["inline"]
+        assert isinstance(inline, InlineTreeprocessor)
+        stash = inline.stashed_nodes
+
+        def unstash(match: re.Match[str]) -> str:
+            node = stash.get(match[1])
+            return node if isinstance(node, str) else match[0]
+
+        return INLINE_PLACEHOLDER_RE.sub(unstash, text)
+
     def _unresolved(self, text: str, *keys: str) -> etree.Element:
-        """Return the text as written, marked; nothing that an author wrote is dropped."""
+        """Return the text as written, marked; nothing that an author wrote is dropped.
+
+        Its first bracket is escaped, for Python-Markdown reads text within emphasis a second time.
+        """
         self.state.unknown.extend(keys)
         attributes = {"class": "cite-unresolved", "data-cite-key": "; ".join(keys)}
         element = etree.Element("span", attributes)
-        element.text = text
+        element.text = f"{STX}{ord(text[0])}{ETX}{text[1:]}"
         return element
 
 
@@ -72,18 +97,29 @@ class BracketedCitation(_MarkProcessor):
         super().__init__(_BRACKETS, md, state)
 
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
-        """Leave a mark for the citation, unless the brackets are those of a link."""
+        """Leave a mark for the citation, unless the brackets are those of a link.
+
+        Brackets within brackets may be a citation where the outer ones are none; images have none.
+        """
         text = m["text"] or ""
-        if "@" not in text or self._is_link(m, data) or self._is_elsewhere(m.start(), data):
+        if "@" not in text or m[0].startswith("!") or self._is_elsewhere(m.start(), data):
             return _UNHANDLED
-        citation = parse_citation(text)
+        citation = None if self._is_link(m, data) else parse_citation(self._with_escapes(text))
         if citation is None:
-            return _UNHANDLED
+            return self._inner(m, data)
         unknown = [item.key for item in citation.items if item.key not in self.state.bibliography.entries]
         if len(unknown) == len(citation.items):
             return self._unresolved(m[0], *unknown), m.start(), m.end()
         self.state.unknown.extend(unknown)
         return self._citation(citation), m.start(), m.end()
+
+    def _inner(self, m: re.Match[str], data: str) -> Handled:
+        """Leave a mark for the first citation within the brackets, if there is any."""
+        for inner in self.compiled_re.finditer(data, m.start("text"), m.end("text")):
+            found = self.handleMatch(inner, data)
+            if found[0] is not None:
+                return found
+        return _UNHANDLED
 
     def _is_elsewhere(self, start: int, data: str) -> bool:
         """Return whether the brackets belong to a comment, or to an author in the text before them."""
@@ -93,7 +129,7 @@ class BracketedCitation(_MarkProcessor):
         return known or _is_in_comment(before)
 
     def _is_link(self, m: re.Match[str], data: str) -> bool:
-        if m["tail"] or m[0].startswith("!"):
+        if m["tail"]:
             return True
         label = _LABEL.match(data, m.end())
         named = label[1] if label and label[1] else m["text"]
@@ -133,10 +169,16 @@ class BareCitation(_MarkProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # type: ignore[override]  # noqa: N802
         """Leave a mark for the citation with the author in the text."""
-        key = item_key(m) if m["key"] or m["braced"] else ""
-        if key not in self.state.bibliography.entries:
-            return _UNHANDLED
-        citation = parse_narrative(key, m["brackets"] or "")
         known = self.state.bibliography.entries
+        key = item_key(m) if m["key"] or m["braced"] else ""
+        if key not in known:
+            return _UNHANDLED
+        mode, end = item_mode(m, Mode.AUTHOR_IN_TEXT), m.end()
+        citation = parse_narrative(key, mode, self._with_escapes(m["brackets"] or ""))
+        if citation is None:
+            citation, end = (
+                Citation((CiteItem(key, mode=mode),)),
+                m.end("key") if m["key"] else m.end("braced"),
+            )
         self.state.unknown.extend(item.key for item in citation.items if item.key not in known)
-        return self._citation(citation), m.start(), m.end()
+        return self._citation(citation), m.start(), end

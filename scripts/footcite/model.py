@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -58,8 +59,8 @@ class Entry:
         return next((self.fields[name] for name in fields if self.fields.get(name)), "")
 
     def address(self, name: str) -> str:
-        """Return the address in a field; TeX needs a backslash before some of its characters."""
-        return self.get(name).replace("\\", "")
+        r"""Return the address in a field, without ``\url{}`` around it and TeX's backslashes in it."""
+        return re.sub(r"^\\url\s*\{(.*)\}$", r"\1", self.get(name).strip()).replace("\\", "")
 
     @property
     def keywords(self) -> frozenset[str]:

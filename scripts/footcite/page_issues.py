@@ -38,7 +38,7 @@ def _unknown(state: PageState, path: str, masked: str) -> Iterator[Issue]:
         )
         code, message = unresolved(key)
         for nth in range(count):
-            yield Issue(code, message, _place(path, find_key(masked, name, nth)), hint)
+            yield Issue(code, message, _place(path, find_key(masked, key, nth)), hint)
 
 
 def _unused(state: PageState, path: str, masked: str) -> Iterator[Issue]:

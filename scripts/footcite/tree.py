@@ -35,3 +35,15 @@ def become(element: etree.Element, tag: str, attributes: dict[str, str]) -> None
     element.tag = tag
     element.tail = tail
     element.attrib.update(attributes)
+
+
+def take(parent: etree.Element, child: etree.Element) -> str:
+    """Take the child out of the parent, its tail left behind; return the space before it if none follows."""
+    position = list(parent).index(child)
+    parent.remove(child)
+    before, tail = (parent[position - 1], "tail") if position else (parent, "text")
+    text = getattr(before, tail) or ""
+    kept = text + child.tail if child.tail else text.rstrip()
+    setattr(before, tail, kept)
+    child.tail = None
+    return text[len(kept) :]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from footcite.markers import TAG
 from footcite.notes import NoteWriter
 from footcite.page import PageState
 from footcite.styles.interface import Placement
+from footcite.tree import take
 
 _DEFINITIONS_CLASS = "footcite-definitions"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -48,6 +51,7 @@ class NoteTreeprocessor(Treeprocessor):
         """Replace the place marker by the notes, or append them; references that no list has come last."""
         for container in root.findall(f"div[@class='{_DEFINITIONS_CLASS}']"):
             root.remove(container)
+        _lift_marks(root)
         items = NoteWriter(self.md, self.state, self.footnotes).write(root)
         if len(items):
             self._place(root, items)
@@ -72,6 +76,25 @@ class NoteTreeprocessor(Treeprocessor):
         else:
             child.tail = None
             parent.insert(position + 1, notes)
+
+
+def _lift_marks(root: etree.Element) -> None:
+    """Move the marks within a link behind it, for a link holds no other link (HTML, section 4.5.1)."""
+    for parent in list(root.iter()):
+        for link in [child for child in parent if child.tag == "a"]:
+            behind = list(parent).index(link) + 1
+            for mark, space in reversed(list(_take_marks(link))):
+                mark.tail, link.tail = link.tail, space
+                parent.insert(behind, mark)
+
+
+def _take_marks(parent: etree.Element) -> Iterator[tuple[etree.Element, str]]:
+    """Take the marks out of the parent and yield them in their order, each with the space before it."""
+    for child in list(parent):
+        if child.tag == TAG:
+            yield child, take(parent, child)
+        else:
+            yield from _take_marks(child)
 
 
 class UseTreeprocessor(Treeprocessor):

@@ -6,6 +6,17 @@ from footcite.citation import parse_citation, parse_narrative
 from footcite.model import Citation, CiteItem, Locator, Mode
 
 PAGE_3 = (Locator("page", "3"),)
+SEMICOLONS = {
+    "semicolon-in-emphasis": "*of x; of y*",
+    "semicolon-in-strong-emphasis": "**of x; of y**",
+    "semicolon-in-underscores": "_of x; of y_",
+    "semicolon-in-quotes": '"of x; of y"',
+    "semicolon-in-single-quotes": "'of x; of y'",
+    "semicolon-in-maths": "of $x;y$",
+    "semicolon-in-a-tag": '<i title="x; y">of z</i>',
+    "semicolon-in-an-address": "of [x](y;z)",
+    "semicolon-in-deep-brackets": "[of [x [y; z]]]",
+}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +52,10 @@ PAGE_3 = (Locator("page", "3"),)
             "@able{p. 3; 4}; @b",
             [CiteItem("able", locators=(Locator("page", "3; 4"),)), CiteItem("b")],
             id="semicolon-in-braces",
+        ),
+        *(
+            pytest.param(f"@a, {text}; @b", [CiteItem("a", suffix=f", {text}"), CiteItem("b")], id=name)
+            for name, text in SEMICOLONS.items()
         ),
         pytest.param(
             "@able &amp; more; @b",
@@ -89,6 +104,8 @@ def test_citation(text: str, items: list[CiteItem]) -> None:
         pytest.param("@{Foo_bar.baz.}", "Foo_bar.baz.", "", id="braces-with-final-punctuation"),
         pytest.param("@{a b, (c); d}", "a b, (c); d", "", id="braces-with-anything"),
         pytest.param("@{https://x.example/?a=b}x", "https://x.example/?a=b", "x", id="braces-with-address"),
+        pytest.param("@{a{b}c}", "a{b}c", "", id="braces-within-braces"),
+        pytest.param("@https://x.example/a-b", "https://x.example/a-b", "", id="address"),
     ],
 )
 def test_key(text: str, key: str, rest: str) -> None:
@@ -111,6 +128,9 @@ def test_key(text: str, key: str, rest: str) -> None:
         pytest.param("@able; text", id="part-without-key"),
         pytest.param("@able;", id="empty-part"),
         pytest.param("https://host/@able", id="address"),
+        pytest.param("*see @able*", id="key-in-emphasis"),
+        pytest.param("[see @able]", id="key-in-brackets"),
+        pytest.param("@able, 2 * 3; 4 * 5", id="asterisks-that-are-no-emphasis"),
     ],
 )
 def test_no_citation(text: str) -> None:
@@ -136,11 +156,30 @@ def test_no_citation(text: str) -> None:
             id="further-work",
         ),
         pytest.param(
-            "p. 3; and more words",
-            [CiteItem("able", "", PAGE_3, "; and more words", Mode.AUTHOR_IN_TEXT)],
-            id="further-words-are-kept",
+            "see @baker, p. 3",
+            [CiteItem("able", mode=Mode.AUTHOR_IN_TEXT), CiteItem("baker", "see", PAGE_3)],
+            id="further-work-alone",
+        ),
+        pytest.param(
+            "p. 3, against @baker",
+            [CiteItem("able", "", PAGE_3, ", against @baker", Mode.AUTHOR_IN_TEXT)],
+            id="locator-of-the-work-before",
+        ),
+        pytest.param(
+            "a word; @baker",
+            [CiteItem("able", suffix="a word", mode=Mode.AUTHOR_IN_TEXT), CiteItem("baker")],
+            id="suffix-and-further-work",
         ),
     ],
 )
 def test_narrative_citation(brackets: str, items: list[CiteItem]) -> None:
-    assert parse_narrative("able", brackets) == Citation(tuple(items))
+    assert parse_narrative("able", Mode.AUTHOR_IN_TEXT, brackets) == Citation(tuple(items))
+
+
+def test_words_after_a_semicolon_make_brackets_ordinary_text() -> None:
+    assert parse_narrative("able", Mode.AUTHOR_IN_TEXT, "p. 3; and more words") is None
+
+
+def test_a_minus_sign_suppresses_the_author_without_brackets_too() -> None:
+    narrative = parse_narrative("able", Mode.SUPPRESS_AUTHOR, "p. 3")
+    assert narrative == Citation((CiteItem("able", "", PAGE_3, "", Mode.SUPPRESS_AUTHOR),))

@@ -2,18 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from footcite.locators import format_locators, parse_locators
+from footcite.locators import format_locators, labels_of, parse_locators, starts_with_locator
 from footcite.model import Locator
 
 # The labels that pandoc's manual lists, with CSL's names for them:
 # https://pandoc.org/MANUAL.html#citation-syntax
 LABELS = {
     "book": "book bk. bks.",
-    "chapter": "chapter chap. chaps.",
+    "chapter": "chapter Chapter chap. chaps. c. cc.",
     "column": "column col. cols.",
     "figure": "figure fig. figs.",
     "folio": "folio fol. fols.",
-    "issue": "number no. nos.",
+    "issue": "number no. nos. issue issues",
     "line": "line l. ll.",
     "note": "note n. nn.",
     "opus": "opus op. opp.",
@@ -58,7 +58,21 @@ def test_label(label: str, word: str, space: str) -> None:
         pytest.param(", p. xii", "xii", "", id="roman"),
         pytest.param(", p. XII", "XII", "", id="roman-capitals"),
         pytest.param(", pp. iv-vi, 3", "iv-vi, 3", "", id="roman-and-arabic"),
-        pytest.param(", p. 5 ff.", "5 ff.", "", id="and-following"),
+        pytest.param(", p. 5 ff.", "5", "ff.", id="and-following"),
+        pytest.param(", pp. 5ff., all", "5ff", "., all", id="and-following-without-space"),
+        pytest.param(", p.3", "3", "", id="label-without-space"),
+        pytest.param(", P. 3", "3", "", id="label-in-capitals"),
+        pytest.param(", pp. 33 35", "33 35", "", id="list-without-commas"),
+        pytest.param(", 123(4)[5]6", "123(4)[5]6", "", id="brackets"),
+        pytest.param(", \x0291\x0389\x0293\x03 x", "[89]", "x", id="escaped-brackets"),
+        pytest.param(", 7A(2)(a)(i)-(iv), 4B.2a", "7A(2)(a)(i)-(iv), 4B.2a", "", id="parts-of-paragraphs"),
+        pytest.param(", p. IV.2A", "IV.2A", "", id="roman-then-arabic"),
+        pytest.param(", p. **32**", "32", "", id="emphasis"),
+        pytest.param(", p. 3 [sic]", "3", "[sic]", id="brackets-without-number"),
+        pytest.param(", p. 3: there", "3", ": there", id="colon-after"),
+        pytest.param(", 3:12", "3:12", "", id="colon-within"),
+        pytest.param(", p. 2nd", "2nd", "", id="ordinal"),
+        pytest.param("{p. x{3}}", "x{3}", "", id="braces-within-braces"),
         pytest.param(", p. 3, and more", "3", ", and more", id="suffix"),
         pytest.param(", p. 3, also 5", "3", ", also 5", id="suffix-with-number"),
         pytest.param(" 99 years later", "99", "years later", id="bare-number-of-the-suffix"),
@@ -96,6 +110,14 @@ def test_several(text: str, locators: list[tuple[str, str]], rest: str) -> None:
     ("text", "rest"),
     [
         pytest.param("", "", id="nothing"),
+        pytest.param(", pp 4", ", pp 4", id="label-without-its-stop"),
+        pytest.param(", pageſ ſ", ", pageſ ſ", id="letter-that-is-s-to-a-pattern"),
+        pytest.param(", lıne v", ", lıne v", id="letter-that-is-i-to-a-pattern"),
+        pytest.param(", p.a", ", p.a", id="letter-that-is-no-roman-number"),
+        pytest.param(", (13 of them", ", (13 of them", id="bracket-not-closed"),
+        pytest.param(", S. 5", ", S. 5", id="label-of-another-language"),
+        pytest.param(", \x0242\x03 5", ", \x0242\x03 5", id="escaped-asterisk"),
+        pytest.param(", \x02klzzwxh:0001\x03", ", \x02klzzwxh:0001\x03", id="code-span"),
         pytest.param(", with care", ", with care", id="words"),
         pytest.param(", mix of views", ", mix of views", id="roman-without-label"),
         pytest.param(", pages of history", ", pages of history", id="label-without-number"),
@@ -138,3 +160,27 @@ def test_no_locator(text: str, rest: str) -> None:
 )
 def test_print(locators: list[tuple[str, str]], printed: str) -> None:
     assert format_locators(tuple(Locator(*locator) for locator in locators)) == printed
+
+
+def test_labels_are_those_of_the_language() -> None:
+    german = labels_of({"s.": "page", "kapitel": "chapter", "buch": "book"})
+    assert parse_locators(", S. 5", german) == ((Locator("page", "5"),), "")
+    assert parse_locators(", Kapitel 2, S. 5-7 und", german) == (
+        (Locator("chapter", "2"), Locator("page", "5-7")),
+        "und",
+    )
+    assert parse_locators(", p. 5", german) == ((), ", p. 5")
+    assert parse_locators(", {Buch a}", german) == ((Locator("book", "a"),), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("p. 3, against @baker", True, id="label"),
+        pytest.param("3", True, id="number"),
+        pytest.param("{iv}", True, id="braces"),
+        pytest.param("against 3", False, id="words"),
+    ],
+)
+def test_starts_with_locator(text: str, first: bool) -> None:
+    assert starts_with_locator(text) == first

@@ -16,7 +16,7 @@ from footcite.checker.site import Site
 from footcite.checker.snippets import find_snippets
 from footcite.ids import slug
 from footcite.issues import Code
-from footcite.locate import find_definitions, find_mentions, mask_literals, position
+from footcite.locate import find_citations, find_definitions, mask_literals, position
 from footcite.model import Place
 
 _MAX_NESTING = 5
@@ -177,7 +177,7 @@ def _offsets(source: SourceText, finding: Finding, docs: str) -> list[int]:
     """Return the offsets in one file that can have led to the finding, in order."""
     code, written = finding.code, finding.written
     if code in {Code.CITE_UNKNOWN_KEY, Code.NOTE_UNDEFINED}:
-        return _of(source, find_mentions(source.masked).get(written.removeprefix("^"), ()))
+        return _of(source, find_citations(source.masked).get(written, ()))
     if code is Code.NOTE_UNUSED:
         definitions = find_definitions(source.masked)
         return [o for label, at in definitions.items() if slug(label) == written for o in _of(source, at)]
