@@ -48,6 +48,7 @@ class FootciteExtension(Extension):
             bibliography_paths(self.getConfig("bibliography"))
         )
         self.host: Host = self.getConfig("host")
+        self._source: Source | None = None
         self._page_issues: list[Issue] = []
         self.state = PageState(self.bibliography, style)
 
@@ -92,12 +93,13 @@ class FootciteExtension(Extension):
         self.state.clear()
         self.state.source_text = text
         self.state.reference_ids = ReferenceIds(text)
-        source = self.host.source() or Source("", text)
+        self._source = self.host.source()
+        source = self._source or Source("", text)
         self.state.bibliography, self._page_issues = page_bibliography(source, self.bibliography)
 
     def finish(self) -> None:
         """Judge the page, and hand what it cites to the host."""
-        source = self.host.source() or Source("<text>", self.state.source_text)
+        source = self._source or Source("<text>", self.state.source_text)
         self.state.result.issues = page_issues(self.state, source)
         self.state.result.issues += self._page_issues
         self.state.result.own_entries = self._own_entries()
