@@ -24,6 +24,9 @@ class Locale:
     seasons: tuple[str, ...]
     dates: dict[str, str]
     locators: dict[str, tuple[str, ...]]
+    roles: dict[str, tuple[str, ...]]
+    states: dict[str, str]
+    countries: dict[str, str]
 
     def __getitem__(self, term: str) -> str:
         return self.terms[term]
@@ -91,4 +94,7 @@ def _load(language: str) -> Locale:
         seasons=tuple(data["seasons"]["names"]),
         dates=data["dates"],
         locators={label: tuple(words) for label, words in data["locators"].items()},
+        roles={role: tuple(words) for role, words in data["roles"].items()},
+        states=data["states"],
+        countries=data["countries"],
     )
