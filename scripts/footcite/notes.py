@@ -19,7 +19,6 @@ from footcite.styles.interface import Placement
 from footcite.tex import tex_to_text
 from footcite.tree import append_text, become, move_content
 
-
 Spot = tuple[int, str]
 """Number and anchor of the note that a citation stands in; in the text, 0 and its own anchor."""
 
