@@ -30,7 +30,8 @@ class FootciteExtension(Extension):
     """Resolves citations and footnotes.
 
     Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
-    citation style; `language`, the BCP 47 tag of the site's language; `host`, a `footcite.page.Host`, for programs that know the whole site.
+    citation style; `language`, the BCP 47
+    tag of the site's language; `host`, a `footcite.page.Host`, for programs that know the whole site.
     Used alone, it keeps what it found, in the page and in the bibliography, in `result` until the
     next page.
     """

@@ -55,12 +55,14 @@ def issue(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, dated:
     when = f"{parts.tex(entry, 'issue')} {_month(entry, dated=dated)}".strip()
     if when:
         counted = Html(f"{counted} ({when})")
+    elif volume and number:
+        # With no month the number takes the brackets (15.48).
+        counted = Html(f"{journal} {volume} ({number})")
     if not place:
         return counted
     if locators and locators[0].label != "page":
         return Html(f"{counted}, {place}")
-    separator = ": " if when or number else ":"
-    return Html(f"{counted}{separator}{place}")
+    return Html(f"{counted}: {place}")
 
 
 def _issue_title(entry: Entry) -> Html:

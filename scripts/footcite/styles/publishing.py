@@ -1,4 +1,4 @@
-"""Editions, versions and the facts of publication, a reprint's too (Chicago Manual of Style, 17th ed., 14.113-14.146)."""
+"""Editions and the facts of publication, a reprint's too (Chicago Manual of Style, 17th ed., 14.113-14.146)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from footcite.styles import parts
 _EDITION = re.compile(
     r"(?P<word>[a-z]+|[0-9]{1,4})(?:st|nd|rd|th)?(?:\s+ed(?:ition|n\.?|\.)?)?", re.IGNORECASE
 )
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
 def edition(entry: Entry, locale: Locale) -> Html:
