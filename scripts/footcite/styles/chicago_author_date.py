@@ -21,7 +21,7 @@ class ChicagoAuthorDate(AuthorDate):
         year = f"({first.format_year()}) " if first else ""  # 15.40
         year += year_text(entry, letter, self.locale)
         people = chicago_notes.reference_people(entry)
-        body = chicago_works.reference_body(entry, dated=False)
+        body = [part for part in chicago_works.reference_body(entry, dated=False) if part]
         head = [people, year] if people else [body.pop(0), year]
         note = capitalised(parts.tex(entry, "note"))
         links = [parts.link(entry), capitalised(parts.archived(entry))]

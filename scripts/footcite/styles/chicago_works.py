@@ -8,7 +8,7 @@ from footcite.locators import format_locators
 from footcite.model import Entry, Html, Locator
 from footcite.names import note_names
 from footcite.punctuation import join, quote
-from footcite.styles import parts, periodicals, publishing, roles
+from footcite.styles import media, parts, periodicals, publishing, roles
 
 _CHAPTERS = {"incollection", "inbook", "inproceedings", "inreference", "bookinbook"}
 _SUPPLEMENTS = {"suppbook", "suppcollection"}
@@ -16,7 +16,7 @@ _WEB = {"online", "misc", "software", "dataset", "letter"}
 _OCCASIONS = {"thesis", "unpublished"}
 _QUOTED = (_CHAPTERS | _WEB | _OCCASIONS | periodicals.TYPES) - {"bookinbook"}
 # What is dated to the day or the month, where that is known.
-_BY_DAY = {"report", "manual", "suppbook", "audio", "video", "performance"}
+_BY_DAY = {"report", "manual", "suppbook"}
 _LOCALE = find_locale("en")
 
 
@@ -33,10 +33,12 @@ def role_label(entry: Entry, role: str) -> Html:
 
 
 def title(entry: Entry) -> Html:
-    """Return the title in quotes or italics; an issue with a title of its own is known by that (14.179)."""
+    """Return the title in quotes or italics; an issue with a title of its own is known by that."""
     if periodicals.is_special(entry):
         return quote(parts.tex(entry, "issuetitle"))
-    return parts.title(entry, quoted=entry.type in _QUOTED)
+    # An issue without a title is named by its periodical.
+    whole_issue = entry.type == "periodical" and periodicals.is_issue(entry)
+    return Html("") if whole_issue else parts.title(entry, quoted=entry.type in _QUOTED)
 
 
 def short_title(entry: Entry) -> Html:
@@ -61,6 +63,8 @@ def note_body(entry: Entry, locators: tuple[Locator, ...]) -> list[str]:
         return [title(entry), *others, _web(entry), place]
     if entry.type == "patent":
         return [title(entry), *others, _patent(entry), place]
+    if entry.type in media.TYPES:
+        return [title(entry), *others, *media.facts(entry, dated=True), place]
     if entry.type in _OCCASIONS:
         return [Html(f"{join([title(entry), *others], ', ')} ({_occasion(entry)})"), place]
     facts = [*_whole(entry), title(entry), *others, *_facts(entry)]
@@ -84,12 +88,15 @@ def reference_body(entry: Entry, *, dated: bool = True) -> list[str]:
         return [title(entry), *others, capitalised(_web(entry, dated=dated))]
     if entry.type == "patent":
         return [title(entry), *others, _patent(entry)]
+    if entry.type in media.TYPES:
+        return [title(entry), *others, *map(capitalised, media.facts(entry, dated=dated))]
     if entry.type in _OCCASIONS:
         return [title(entry), *others, capitalised(_occasion(entry, dated=dated))]
     whole, *volume_of = _whole(entry) or [""]
     names = join([*map(capitalised, volume_of), title(entry), _part_of_book(entry)], ", ")
+    heading = join([whole, names], ". ")
     facts = [capitalised(part) for part in _facts(entry)]
-    return [whole, names, *others, *facts, _published(entry, dated=dated)]
+    return [heading, *others, *facts, _published(entry, dated=dated)]
 
 
 def capitalised(text: str) -> Html:
@@ -115,7 +122,7 @@ def _volume_and_part(entry: Entry) -> str:
 
 
 def _volume(entry: Entry) -> list[str]:
-    """Return the edition, then the volume, or how many volumes there are (14.116 to 14.118)."""
+    """Return the edition, then the volume, or how many volumes there are (14.113, 14.116 to 14.118)."""
     edition = publishing.edition(entry, _LOCALE)
     if entry.get("volumes") and not entry.get("volume"):
         return [edition, f"{parts.tex(entry, 'volumes')} {_LOCALE['volumes']}"]
@@ -137,7 +144,7 @@ def _part_of_book(entry: Entry) -> str:
 
 def _web(entry: Entry, *, dated: bool = True) -> Html:
     host = parts.tex(entry, "organization", "howpublished", "publisher", "institution", "journaltitle")
-    return join([host, publishing.version(entry, _LOCALE), parts.day(entry, dated=dated)], ", ")
+    return join([publishing.version(entry, _LOCALE), host, parts.day(entry, dated=dated)], ", ")
 
 
 def _patent(entry: Entry) -> Html:

@@ -30,7 +30,7 @@ def has_special_title(entry: Entry) -> bool:
 
 
 def special(entry: Entry, locale: Locale, *, in_note: bool) -> list[str]:
-    """Return title and editor of the special issue that the entry stands in, or is (14.179)."""
+    """Return title and editor of the special issue that the entry stands in, or is."""
     if is_special(entry):
         return [locale["special-issue"]]
     if not has_special_title(entry):
