@@ -9,6 +9,7 @@ import yaml
 
 import markup
 from footcite.bibliography import load_bibliography
+from footcite.bibliography.vocabulary import DATA_TYPES, TYPES
 from footcite.styles import chicago_notes
 
 CORPUS = Path(__file__).parent / "data" / "corpus"
@@ -18,6 +19,13 @@ BIBLIOGRAPHY, ISSUES = load_bibliography([str(CORPUS)])
 
 def test_the_corpus_loads_without_an_issue() -> None:
     assert [str(issue) for issue in ISSUES] == []
+
+
+def test_the_corpus_has_every_type() -> None:
+    types = {entry.type for entry in BIBLIOGRAPHY.works}
+    assert types - TYPES == set()
+    # The further custom types are like the first.
+    assert TYPES - DATA_TYPES - types == {f"custom{letter}" for letter in "bcdef"}
 
 
 def test_each_entry_has_its_forms() -> None:
