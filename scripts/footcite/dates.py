@@ -214,7 +214,8 @@ def _parse_month(year: int, text: str) -> Date:
     """Return the date with BibTeX's month, a number or a name, perhaps with a day: ``May 12``."""
     word = text.strip("{} .")
     if word.isdecimal():
-        return Date(year, int(word) if 1 <= int(word) <= 12 else 0)
+        number = int(word) if len(word) <= 2 else 0
+        return Date(year, number if number <= 12 else 0)
     match = _WORDY_MONTH.fullmatch(word)
     if match is None:
         return Date(year)

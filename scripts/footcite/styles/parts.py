@@ -126,7 +126,7 @@ def journal_series(entry: Entry) -> str:
     """Return the series of a journal: ``n.s.``, ``3rd ser.`` (Chicago 14.184)."""
     text = tex(entry, "series")
     known = {"newseries": "n.s.", "oldseries": "o.s."}.get(text)
-    return known or (f"{_LOCALE.ordinal(int(text))} ser." if text.isdecimal() else text)
+    return known or (f"{_LOCALE.ordinal(int(text))} ser." if text.isdecimal() and len(text) <= 3 else text)
 
 
 def full_date(entry: Entry) -> str:
