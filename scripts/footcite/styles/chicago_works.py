@@ -13,6 +13,7 @@ from footcite.styles import media, parts, periodicals, publishing, roles
 _CHAPTERS = {"incollection", "inbook", "inproceedings", "inreference", "bookinbook"}
 _SUPPLEMENTS = {"suppbook", "suppcollection"}
 _WEB = {"online", "misc", "software", "dataset", "letter"}
+_LOOSE = _WEB | media.TYPES | {"patent"}
 _OCCASIONS = {"thesis", "unpublished"}
 _QUOTED = (_CHAPTERS | _WEB | _OCCASIONS | periodicals.TYPES) - {"bookinbook"}
 # What is dated to the day or the month, where that is known.
@@ -59,14 +60,10 @@ def note_body(entry: Entry, locators: tuple[Locator, ...]) -> list[str]:
     if periodicals.is_issue(entry):
         special = periodicals.special(entry, _LOCALE, in_note=True)
         return [title(entry), *others, *special, periodicals.issue(entry, locators, _LOCALE)]
-    if entry.type in _WEB:
-        return [title(entry), *others, _web(entry), place]
-    if entry.type == "patent":
-        return [title(entry), *others, _patent(entry), place]
-    if entry.type in media.TYPES:
-        return [title(entry), *others, *media.facts(entry, dated=True), place]
     if entry.type in _OCCASIONS:
         return [Html(f"{join([title(entry), *others], ', ')} ({_occasion(entry)})"), place]
+    if entry.type in _LOOSE:
+        return [title(entry), *others, *_loose_facts(entry), place]
     facts = [*_whole(entry), title(entry), *others, *_facts(entry)]
     return [Html(f"{join(facts, ', ')} ({_published(entry, in_note=True)})"), place or _part_of_book(entry)]
 
@@ -84,14 +81,10 @@ def reference_body(entry: Entry, *, dated: bool = True) -> list[str]:
         special = [capitalised(text) for text in periodicals.special(entry, _LOCALE, in_note=False)]
         issue = periodicals.issue(entry, (), _LOCALE, dated=dated)
         return [title(entry), *others, *special[:-1], join([*special[-1:], issue], ", ")]
-    if entry.type in _WEB:
-        return [title(entry), *others, capitalised(_web(entry, dated=dated))]
-    if entry.type == "patent":
-        return [title(entry), *others, _patent(entry)]
-    if entry.type in media.TYPES:
-        return [title(entry), *others, *map(capitalised, media.facts(entry, dated=dated))]
     if entry.type in _OCCASIONS:
         return [title(entry), *others, capitalised(_occasion(entry, dated=dated))]
+    if entry.type in _LOOSE:
+        return [title(entry), *others, *map(capitalised, _loose_facts(entry, dated=dated))]
     whole, *volume_of = _whole(entry) or [""]
     names = join([*map(capitalised, volume_of), title(entry), _part_of_book(entry)], ", ")
     heading = join([whole, names], ". ")
@@ -140,6 +133,13 @@ def _part_of_book(entry: Entry) -> str:
     pages = parts.pages(entry)
     # Programs write how many pages a book has, too, into `pages`.
     return join([f"{_LOCALE['chapter']} {chapter}" if chapter else "", pages if "–" in pages else ""], ", ")
+
+
+def _loose_facts(entry: Entry, *, dated: bool = True) -> list[str]:
+    """Return what follows the title of a work that has not been published as books are."""
+    if entry.type == "patent":
+        return [_patent(entry)]
+    return media.facts(entry, dated=dated) if entry.type in media.TYPES else [_web(entry, dated=dated)]
 
 
 def _web(entry: Entry, *, dated: bool = True) -> Html:

@@ -1,4 +1,4 @@
-"""Editions and the facts of publication, a reprint's too (Chicago Manual of Style, 17th ed., 14.113-14.146)."""
+"""Editions and the facts of publication (Chicago Manual of Style, 17th ed., 14.113 to 14.146)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 
 def edition(entry: Entry, locale: Locale) -> Html:
-    """Return ``2nd ed.`` for ``2``, ``2nd``, ``Second``, ``second edition`` (14.113), other words as they are."""
+    """Return ``2nd ed.`` for ``2nd``, ``Second`` or ``second edition`` (14.113); other words stay as they are."""
     written = parts.tex(entry, "edition")
     match = _EDITION.fullmatch(written)
     word = match["word"].lower() if match else ""
