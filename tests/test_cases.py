@@ -15,7 +15,8 @@ from footcite.bibliography import parse_bibliography
 from footcite.extension import FootciteExtension
 from footcite.frontmatter import check_front_matter
 from footcite.issues import Issue, sort_issues
-from footcite.page import PageResult, Source
+from footcite.model import Bibliography
+from footcite.page import NoHost, PageResult, Source
 from footcite.styles import STYLES
 
 Case = dict[str, Any]
@@ -34,10 +35,8 @@ RICH = [
 ]
 
 
-class CaseHost:
+class CaseHost(NoHost):
     """Gives the page's text as its source, as a site generator would."""
-
-    fills_listings = False
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -46,7 +45,7 @@ class CaseHost:
     def source(self) -> Source:
         return Source("page.md", self.text)
 
-    def collect(self, result: PageResult) -> None:
+    def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         self.result = result
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import xml.etree.ElementTree as etree
-from collections import Counter
 from typing import Any
 
 from markdown import Markdown
@@ -15,12 +15,15 @@ from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import load_bibliography
 from footcite.ids import ReferenceIds
+from footcite.issues import Issue
 from footcite.listing import Cited, Listing, format_listing, parse_listing
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
+from footcite.model import Bibliography
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_issues import page_issues
 from footcite.styles import STYLES
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
+from footcite.zensical_host import find_zensical
 
 
 class FootciteExtension(Extension):
@@ -42,11 +45,9 @@ class FootciteExtension(Extension):
         style = self.getConfig("style")
         if style not in STYLES:
             raise ValueError(f"footcite: unknown style `{style}`; known are {', '.join(STYLES)}")
-        bibliography, self.bibliography_issues = load_bibliography(
-            bibliography_paths(self.getConfig("bibliography"))
-        )
         self.host: Host = self.getConfig("host")
-        self.state = PageState(bibliography, STYLES[style])
+        self.state = PageState(Bibliography({}), STYLES[style])
+        self.bibliography_issues: list[Issue] = []
 
     @property
     def result(self) -> PageResult:
@@ -69,6 +70,11 @@ class FootciteExtension(Extension):
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
+        if isinstance(self.host, NoHost):
+            self.host = find_zensical(md) or self.host
+        named = bibliography_paths(self.getConfig("bibliography"))
+        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
+        self.state.bibliography, self.bibliography_issues = load_bibliography(paths)
         if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
             FootnoteExtension().extendMarkdown(md)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
@@ -88,9 +94,10 @@ class FootciteExtension(Extension):
         """Judge the page, and hand what it cites to the host."""
         source = self.host.source() or Source("<text>", self.state.source_text)
         self.state.result.issues = page_issues(self.state, source)
-        if isinstance(self.host, NoHost):
+        # Who fills the site's lists has loaded the bibliography for itself.
+        if not self.host.fills_listings:
             self.state.result.issues += self.bibliography_issues
-        self.host.collect(self.state.result)
+        self.host.collect(self.state.result, self.state.bibliography)
 
     def reset(self) -> None:
         """Forget the last page."""
@@ -139,7 +146,8 @@ class ListingTreeprocessor(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        """Fill every list, then finish the page: this is the last step that needs the tree."""
+        """Finish the page, and fill every list: this is the last step that needs the tree."""
+        self.extension.finish()
         ids = ReferenceIds(self.extension.state.source_text)
         for element in root.iter("div"):
             written = element.attrib.pop("listing", "")
@@ -150,12 +158,13 @@ class ListingTreeprocessor(Treeprocessor):
                 element.set("data-listing", written)
             else:
                 element.text = self.md.htmlStash.store(self._format(listing, ids))
-        self.extension.finish()
 
     def _format(self, listing: Listing, ids: ReferenceIds) -> str:
         state = self.extension.state
-        keys = state.bibliography.entries if listing.whole_site else Counter(u.key for u in state.result.uses)
-        cited = dict.fromkeys(keys, Cited())
+        if listing.whole_site:
+            cited = self.extension.host.cited(state.bibliography)
+        else:
+            cited = dict.fromkeys((use.key for use in state.result.uses), Cited())
         return format_listing(listing, state.bibliography, state.style, cited, ids)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from footcite.issues import Issue
+from footcite.listing import Cited
 from footcite.model import Bibliography, Citation
 from footcite.styles import Style
 
@@ -41,27 +43,40 @@ class PageResult:
 class Host(Protocol):
     """What a program that knows the whole site gives to the extension."""
 
-    fills_listings: bool
-    """Whether the program itself fills lists of the whole site's references."""
+    @property
+    def fills_listings(self) -> bool:
+        """Return whether the program itself fills lists of the whole site's references."""
+
+    @property
+    def folder(self) -> str:
+        """Return what relative paths of the options start from; ``""`` for the working folder."""
 
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""
 
-    def collect(self, result: PageResult) -> None:
-        """Take what the page cites."""
+    def collect(self, result: PageResult, bibliography: Bibliography) -> None:
+        """Take what the page cites, and what is wrong in it."""
+
+    def cited(self, bibliography: Bibliography) -> Mapping[str, Cited]:
+        """Return what a list of the whole site's references shows, if the host does not fill it itself."""
 
 
 class NoHost:
     """Stands in where the extension is used alone."""
 
     fills_listings = False
+    folder = ""
 
     def source(self) -> Source | None:
         """Return None: only the text is known."""
         return None
 
-    def collect(self, result: PageResult) -> None:
+    def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Do nothing: the result stays with the extension."""
+
+    def cited(self, bibliography: Bibliography) -> Mapping[str, Cited]:
+        """Return every entry: which of them other pages cite is not known."""
+        return dict.fromkeys(bibliography.entries, Cited())
 
 
 @dataclass(slots=True)

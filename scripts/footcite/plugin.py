@@ -23,6 +23,7 @@ from footcite.checker.policy import Policy
 from footcite.extension import bibliography_paths
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
+from footcite.listing import Cited
 from footcite.model import Bibliography, shown_path
 from footcite.page import PageResult, Source
 from footcite.page_issues import unknown_nocite
@@ -56,6 +57,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     """
 
     fills_listings = True
+    folder = ""
 
     def __init__(self) -> None:
         self._schema: dict[str, Any] | None = None
@@ -113,7 +115,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         return markdown if page.meta else split_front_matter(markdown)[1]
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> None:
-        """Let MkDocs know the anchors of the lists that are filled in only after it checks links."""
+        """Let MkDocs know the anchors of the lists that are filled in only after it checks links.
+
+        The page is rendered now; what other plugins render later, such as excerpts, is none of it.
+        """
+        self._page = None
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= listed_ids(html, self._bibliography)
 
@@ -122,12 +128,16 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         path = self._page.file.abs_src_path if self._page else None
         return _read(path) if path else None
 
-    def collect(self, result: PageResult) -> None:
+    def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
         if self._page:
             self._issues += result.issues
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
+
+    def cited(self, bibliography: Bibliography) -> dict[str, Cited]:
+        """Return nothing: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
+        return {}
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
         """Fill the site's lists, now that every page is rendered."""

@@ -43,12 +43,17 @@ def fill_listings(
         listing = parse_listing(html.unescape(match["listing"]))
         if listing is None:
             return match[0]
-        keys = [key for key in bibliography.entries if key in uses.places or key in uses.listed]
-        cited = {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
+        cited = cited_entries(uses, bibliography, page_url)
         filled = format_listing(listing, bibliography, style, cited, ids)
         return f'<div class="footcite-listing">{filled}</div>'
 
     return _LISTING.sub(fill, content)
+
+
+def cited_entries(uses: SiteUses, bibliography: Bibliography, page_url: str) -> dict[str, Cited]:
+    """Return the entries that the site cites or lists, with what a list on the page shows of each."""
+    keys = [key for key in bibliography.entries if key in uses.places or key in uses.listed]
+    return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
 
 
 def listed_ids(content: str, bibliography: Bibliography) -> set[str]:
