@@ -74,7 +74,7 @@ _SITE = _Site()
 
 def find_zensical(md: Markdown) -> ZensicalHost | None:
     """Return the host, or None if it is not Zensical that renders the page."""
-    context = md.preprocessors[_CONTEXT] if _CONTEXT in md.preprocessors else None
+    context = md.preprocessors[_CONTEXT] if _CONTEXT in md.preprocessors else None  # noqa: SIM401 - no mapping
     page, config = getattr(context, "page", None), getattr(context, "config", None)
     if page is None or not isinstance(config, dict):
         return None
@@ -132,9 +132,10 @@ class ZensicalHost:
         return cited_entries(uses, bibliography, self._page.path)
 
     def _render(self, page: SitePage, file: Path, meta: dict[str, Any], body: str) -> _Known:
-        """Render another page, for what it cites, as Zensical does it; the extension in it calls `collect`."""
+        """Render another page as Zensical does, for what it cites; the extension in it calls `collect`."""
         other = copy.copy(self._page)
-        other.path, other.url, other.title, other.meta = page.path, page.url(self._config), page.nav_title, meta
+        other.path, other.url = page.path, page.url(self._config)
+        other.title, other.meta = page.nav_title, meta
         _SITE.is_gathering = True
         try:
             with _page_under_work(self._config, other):
@@ -180,4 +181,3 @@ def _name(path: str) -> str:
 
 def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8-sig", errors="replace")
-

@@ -91,11 +91,17 @@ def check_orphans(site: Site) -> Iterator[Finding]:
 Judgement = tuple[Code, str, str]
 
 
+def _names_front_page(file: SiteFile, link: Link) -> bool:
+    """Return whether an empty address is the front page: in the search index, and in Zensical's header."""
+    start, stop = file.facts.region
+    is_header = link.tag == "a" and file.path == "index.html" and not start <= link.offset < stop
+    return link.tag == "location" or is_header
+
+
 def _judge(site: Site, file: SiteFile, link: Link) -> Iterator[Judgement]:
     value = link.value
     if not value:
-        # The search index names the front page so.
-        if link.tag != "location":
+        if not _names_front_page(file, link):
             yield Code.LINK_EMPTY, "a link without an address", "write where it leads, or remove it"
     elif _SLIP.search(value) and not value.startswith("data:"):
         yield Code.LINK_MALFORMED, f"`{value}` is malformed", "look for stray characters or a missing colon"
