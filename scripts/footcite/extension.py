@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import load_bibliography
 from footcite.ids import ReferenceIds
+from footcite.inner import is_inner, open_page
 from footcite.issues import Issue
 from footcite.listing import Cited, Listing, format_listing, parse_listing
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
@@ -66,7 +67,7 @@ class FootciteExtension(Extension):
         | `BareCitation`            | inlinepatterns  | 75: after links, addresses and raw HTML       |
         | `DefinitionTreeprocessor` | treeprocessors  | 50: before `inline` 20                        |
         | `NoteTreeprocessor`       | treeprocessors  | 12: after `inline`, before `toc` 5            |
-        | `UseTreeprocessor`        | treeprocessors  | 4: after `toc` has set the ids of headings    |
+        | `UseTreeprocessor`        | treeprocessors  | 4.5: after `toc`, before mkdocstrings at 4    |
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
@@ -87,7 +88,7 @@ class FootciteExtension(Extension):
         md.inlinePatterns.register(BareCitation(md, state), "footcite-bare", 75)
         md.treeprocessors.register(DefinitionTreeprocessor(md, state), "footcite-definitions", 50)
         md.treeprocessors.register(notes, "footcite-notes", 12)
-        md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4)
+        md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
 
     def finish(self) -> None:
@@ -116,6 +117,8 @@ class PagePreprocessor(Preprocessor):
         """Return the lines unchanged."""
         self.state.clear()
         self.state.source_text = "\n".join(lines)
+        if not is_inner(self.md):
+            open_page(self.state)
         registered = [e for e in self.md.registeredExtensions if isinstance(e, FootnoteExtension)]
         # Of several, the last has registered the block processor; its options are the user's.
         self.notes.footnotes = registered[-1]
@@ -147,6 +150,8 @@ class ListingTreeprocessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Finish the page, and fill every list: this is the last step that needs the tree."""
+        if is_inner(self.md):
+            return
         self.extension.finish()
         ids = ReferenceIds(self.extension.state.source_text)
         for element in root.iter("div"):

@@ -92,7 +92,10 @@ class Mark:
 
 @dataclass(slots=True)
 class PageState:
-    """The page under work; the processors share it, and a new page empties it."""
+    """The page under work; the processors share it, and a new page empties it.
+
+    `shared` is empty but in an inner conversion (`footcite.inner`): the page's names for its prose notes.
+    """
 
     bibliography: Bibliography
     style: Style
@@ -101,6 +104,7 @@ class PageState:
     definitions: dict[str, str] = field(default_factory=dict)
     definition_elements: dict[str, etree.Element] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
+    shared: dict[str, str] = field(default_factory=dict)
     source_text: str = ""
     result: PageResult = field(default_factory=PageResult)
 
@@ -110,6 +114,7 @@ class PageState:
         self.unknown.clear()
         self.definition_elements.clear()
         self.unused.clear()
+        self.shared.clear()
         self.definitions = {}
         self.source_text = ""
         self.result = PageResult()

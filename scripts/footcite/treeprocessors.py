@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from footcite.inner import adopt, hand_over, is_inner, put_back
 from footcite.notes import NoteWriter
 from footcite.page import PageState
 
@@ -47,6 +48,10 @@ class NoteTreeprocessor(Treeprocessor):
         """Replace the place marker by the notes, or append them."""
         for container in root.findall(f"div[@class='{_DEFINITIONS_CLASS}']"):
             root.remove(container)
+        if is_inner(self.md):
+            hand_over(root, self.state, self.md)
+            return
+        adopt(root, self.state, self.md)
         items = NoteWriter(self.md, self.state, self.footnotes).write(root)
         if not len(items):
             return
@@ -75,9 +80,12 @@ class UseTreeprocessor(Treeprocessor):
         self.state = state
 
     def run(self, root: etree.Element) -> None:
-        """Rewrite the uses of the page's result."""
-        if not self.state.result.uses:
-            return
+        """Rewrite the uses of the page's result; then docstrings are made opaque again."""
+        if self.state.result.uses:
+            self._add_sections(root)
+        put_back(root, self.md)
+
+    def _add_sections(self, root: etree.Element) -> None:
         sections = self._sections(root)
         self.state.result.uses = [
             dataclasses.replace(use, section=title, section_id=anchor)
