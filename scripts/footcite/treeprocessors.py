@@ -14,6 +14,9 @@ from footcite.inner import adopt, hand_over, is_inner, put_back
 from footcite.notes import NoteWriter
 from footcite.page import PageState
 
+# By this Material's blog sets the conversion of an excerpt apart. It turns each link to an anchor into one
+# to the post: https://squidfunk.github.io/mkdocs-material/plugins/blog/#posts
+_EXCERPT = "excerpt"
 _DEFINITIONS_CLASS = "footcite-definitions"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -53,6 +56,9 @@ class NoteTreeprocessor(Treeprocessor):
             return
         adopt(root, self.state, self.md)
         items = NoteWriter(self.md, self.state, self.footnotes).write(root)
+        if _EXCERPT in self.md.treeprocessors:
+            _point_to_the_post(root)
+            return
         if not len(items):
             return
         notes = etree.Element("div", {"class": "footnote"})
@@ -70,6 +76,13 @@ class NoteTreeprocessor(Treeprocessor):
         else:
             child.tail = None
             parent.insert(position + 1, notes)
+
+
+def _point_to_the_post(root: etree.Element) -> None:
+    """Take the ids of the markers away, for a page shows many excerpts; the notes stand with the post."""
+    for element in root.iter("sup"):
+        if element.get("id", "").startswith("fnref"):
+            del element.attrib["id"]
 
 
 class UseTreeprocessor(Treeprocessor):

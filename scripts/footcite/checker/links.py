@@ -52,9 +52,11 @@ def target_of(link: str, folder: str, base: str = "/") -> Target | None:
     The path is normalised but not checked: it may leave the root (``..``) or lead nowhere.
     """
     # From all pages of a folder `../` leads to the same place: the cache then serves them all.
-    while link.startswith("../") and folder not in {"", ".."}:
-        link, folder = f"./{link[3:]}".replace("./../", "../"), posixpath.dirname(folder)
-    return _target(link, folder, base)
+    rest = link
+    while rest.startswith("../") and folder not in {"", ".."}:
+        rest, folder = rest[3:], posixpath.dirname(folder)
+    # What is left may be empty, and an empty link is the page itself.
+    return _target(link if rest == link else f"./{rest}", folder, base)
 
 
 @functools.lru_cache(maxsize=65_536)
