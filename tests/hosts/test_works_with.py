@@ -86,7 +86,7 @@ MARKDOWN = {
         "# A\n\nAsk @able and see https://example.org/@able2001 too.[@able2001]\n",
         "  - pymdownx.magiclink: { repo_url_shorthand: true, user: u, repo: r }",
         shown=(
-            "Ask @able and see",
+            '<a class="magiclink magiclink-github magiclink-mention" href="https://github.com/able"',
             '<a href="https://example.org/@able2001">https://example.org/@able2001</a>',
         ),
     ),
@@ -240,9 +240,10 @@ def test_markers_in_the_excerpts_of_a_blog_lead_to_the_notes_of_the_posts(tmp_pa
 
 I18N = Site(
     "# Home\n\nText.[@able2001]\n",
-    plugins="  - i18n:\n      docs_structure: suffix\n      languages:\n"
+    plugins="  - i18n:\n      docs_structure: suffix\n      reconfigure_material: false\n      languages:\n"
     "        - { locale: en, default: true, name: English, build: true }\n"
     "        - { locale: fr, name: French, build: true }",
+    settings="site_url: https://example.org/\ntheme: { name: material, font: false }",
     files={
         "docs/index.fr.md": "# Accueil\n\nTexte.[@baker2002]\n",
         "docs/works.md": "# Works\n\n[BIBLIOGRAPHY]\n",
