@@ -13,7 +13,15 @@ PACKAGE = Path(__file__).parents[1] / "scripts" / "footcite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED = {
     "mkdocs": {"plugin"},
-    "markdown": {"extension", "inner", "markers", "notes", "treeprocessors", "zensical_host"},
+    "markdown": {
+        "extension",
+        "inner",
+        "markers",
+        "notes",
+        "page_citations",
+        "treeprocessors",
+        "zensical_host",
+    },
     "pybtex": {"bibliography", "bibtex"},
     "latexcodec": {"tex"},
     "click": {"cli"},

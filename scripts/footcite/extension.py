@@ -22,7 +22,8 @@ from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_issues import page_issues
-from footcite.styles import STYLES
+from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
+from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
 from footcite.zensical_host import find_zensical
 
@@ -31,7 +32,8 @@ class FootciteExtension(Extension):
     """Resolves citations and footnotes.
 
     Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
-    citation style; `host`, a `footcite.page.Host`, for programs that know the whole site.
+    citation style; `language`, the BCP 47 tag of the site's language; `host`, a
+    `footcite.page.Host`, for programs that know the whole site.
     Used alone, it keeps what it found, in the page and in the bibliography, in `result` until the
     next page.
     """
@@ -39,15 +41,14 @@ class FootciteExtension(Extension):
     def __init__(self, **configs: Any) -> None:
         self.config = {
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
-            "style": ["chicago-notes", f"citation style: {', '.join(STYLES)}"],
+            "style": [DEFAULT_STYLE, f"citation style: {', '.join(BUILT_IN)}"],
+            "language": ["en", "language of the site, a BCP 47 tag"],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
-        style = self.getConfig("style")
-        if style not in STYLES:
-            raise ValueError(f"footcite: unknown style `{style}`; known are {', '.join(STYLES)}")
+        style = find_style(self.getConfig("style"), self.getConfig("language"))
         self.host: Host = self.getConfig("host")
-        self.state = PageState(Bibliography({}), STYLES[style])
+        self.state = PageState(Bibliography({}), style)
         self.bibliography_issues: list[Issue] = []
 
     @property
@@ -119,6 +120,7 @@ class PagePreprocessor(Preprocessor):
         self.state.source_text = "\n".join(lines)
         if not is_inner(self.md):
             open_page(self.state)
+        self.state.reference_ids = ReferenceIds(self.state.source_text)
         registered = [e for e in self.md.registeredExtensions if isinstance(e, FootnoteExtension)]
         # Of several, the last has registered the block processor; its options are the user's.
         self.notes.footnotes = registered[-1]
@@ -153,7 +155,6 @@ class ListingTreeprocessor(Treeprocessor):
         if is_inner(self.md):
             return
         self.extension.finish()
-        ids = ReferenceIds(self.extension.state.source_text)
         for element in root.iter("div"):
             written = element.attrib.pop("listing", "")
             listing = parse_listing(written)
@@ -162,15 +163,29 @@ class ListingTreeprocessor(Treeprocessor):
             if listing.whole_site and self.extension.host.fills_listings:
                 element.set("data-listing", written)
             else:
-                element.text = self.md.htmlStash.store(self._format(listing, ids))
+                is_rest = bool(element.attrib.pop("rest", ""))
+                element.text = self.md.htmlStash.store(self._format(listing, is_rest=is_rest))
 
-    def _format(self, listing: Listing, ids: ReferenceIds) -> str:
+    def _format(self, listing: Listing, *, is_rest: bool) -> str:
         state = self.extension.state
-        if listing.whole_site:
-            cited = self.extension.host.cited(state.bibliography)
-        else:
-            cited = dict.fromkeys((use.key for use in state.result.uses), Cited())
-        return format_listing(listing, state.bibliography, state.style, cited, ids)
+        known = self.extension.host.cited(state.bibliography) if listing.whole_site else None
+        everything = list(state.bibliography.entries if known is None else known)
+        used = list(dict.fromkeys(use.key for use in state.result.uses))
+        keys = everything if listing.whole_site else used
+        references = state.style.references([state.bibliography.entries[key] for key in keys])
+        if is_rest:
+            references = [pair for pair in references if not state.reference_ids.is_listed(pair[0].key)]
+        cited = self._cited(keys) if known is None else known
+        return format_listing(listing, references, cited, state.reference_ids)
+
+    def _cited(self, keys: list[str]) -> dict[str, Cited]:
+        """Return what leads back from each reference: in a style of notes, the notes do that."""
+        state = self.extension.state
+        anchors: dict[str, list[str]] = {key: [] for key in keys}
+        if state.style.placement is Placement.TEXT:
+            for use in state.result.uses:
+                anchors[use.key].append(use.anchor)
+        return {key: Cited(backlinks=tuple(dict.fromkeys(found))) for key, found in anchors.items()}
 
 
 def bibliography_paths(option: str | list[str]) -> list[str]:

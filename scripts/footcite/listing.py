@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from footcite.ids import ReferenceIds
-from footcite.model import Bibliography, Entry, Html
-from footcite.styles import Style
+from footcite.model import Entry, Html
 
 # `[BIBLIOGRAPHY keyword=cited]` stands alone in its paragraph, as `[TOC]` does. The last two are
 # the names of mkdocs-bibtex: https://github.com/shyamd/mkdocs-bibtex#usage
@@ -44,10 +43,14 @@ class CitedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What the list shows with a reference: the places that cite it, and what is known of its link."""
+    """What the list shows with a reference: the places that cite it, and what is known of its link.
+
+    `backlinks` are the anchors of the citations that stand on the list's own page.
+    """
 
     places: tuple[CitedPlace, ...] = ()
     link_state: str = ""
+    backlinks: tuple[str, ...] = ()
 
 
 def parse_listing(text: str) -> Listing | None:
@@ -64,26 +67,24 @@ def parse_listing(text: str) -> Listing | None:
 
 def format_listing(
     listing: Listing,
-    bibliography: Bibliography,
-    style: Style,
+    references: Iterable[tuple[Entry, Html]],
     cited: Mapping[str, Cited],
     ids: ReferenceIds,
 ) -> Html:
-    """Return the list of the cited entries that the filters accept, in the style's order.
+    """Return the list of those references that the filters accept.
 
     `ids` are those of the page, which may have several lists.
     """
-    entries = [bibliography.entries[key] for key in cited if key in bibliography.entries]
-    chosen = sorted(filter(listing.accepts, entries), key=style.sort_key)
-    items = "\n".join(_format_entry(entry, style, cited[entry.key], ids) for entry in chosen)
+    chosen = [(entry, text) for entry, text in references if listing.accepts(entry)]
+    items = "\n".join(_format_reference(entry, text, cited[entry.key], ids) for entry, text in chosen)
     return Html(f'<ul class="bibliography">\n{items}\n</ul>')
 
 
-def _format_entry(entry: Entry, style: Style, cited: Cited, ids: ReferenceIds) -> str:
+def _format_reference(entry: Entry, text: Html, cited: Cited, ids: ReferenceIds) -> str:
     places = "; ".join(_format_place(place) for place in cited.places)
     state = html.escape(cited.link_state, quote=False)
     lines = [
-        f"<p>{style.reference(entry)}</p>",
+        f"<p>{text}{_backlinks(cited.backlinks)}</p>",
         f'<p class="link-status">{state}</p>' if state else "",
         f'<p class="cited-in">Cited in {places}.</p>' if places else "",
     ]
@@ -93,10 +94,21 @@ def _format_entry(entry: Entry, style: Style, cited: Cited, ids: ReferenceIds) -
     return f"{opening}{content}</li>"
 
 
+def _backlinks(anchors: tuple[str, ...]) -> str:
+    several = len(anchors) > 1
+    titles = [f"Jump back to citation{f' {use}' if several else ''}" for use in range(1, len(anchors) + 1)]
+    return "".join(
+        f'\u00a0<a class="footnote-backref" href="#{html.escape(anchor)}" title="{title}">&#8617;</a>'
+        for anchor, title in zip(anchors, titles, strict=True)
+    )
+
+
 def _format_place(place: CitedPlace) -> str:
     section = f", “{place.section}”" if place.section and place.section != place.page else ""
-    link = f'<a href="{html.escape(place.url)}">note {place.number}</a>'
-    return f"{html.escape(place.page, quote=False)}{section}, {link}"
+    words = f"{html.escape(place.page, quote=False)}{section}"
+    if not place.number:
+        return f'<a href="{html.escape(place.url)}">{words}</a>'
+    return f'{words}, <a href="{html.escape(place.url)}">note {place.number}</a>'
 
 
 def _passes(entry: Entry, name: str, wanted: frozenset[str]) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from footcite.ids import ReferenceIds
 from footcite.issues import Issue
 from footcite.listing import Cited
 from footcite.model import Bibliography, Citation
-from footcite.styles import Style
+from footcite.styles.interface import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place where a page cites an entry; the anchor is that of the marker or the note."""
+    """One place where a page cites an entry; the anchor is that of the marker, the note, or the
+    citation in the text, which has no number."""
 
     key: str
     number: int
@@ -57,8 +59,8 @@ class Host(Protocol):
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites, and what is wrong in it."""
 
-    def cited(self, bibliography: Bibliography) -> Mapping[str, Cited]:
-        """Return what a list of the whole site's references shows, if the host does not fill it itself."""
+    def cited(self, bibliography: Bibliography) -> Mapping[str, Cited] | None:
+        """Return what a list of the whole site's references shows; None if the host cannot tell now."""
 
 
 class NoHost:
@@ -74,9 +76,8 @@ class NoHost:
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Do nothing: the result stays with the extension."""
 
-    def cited(self, bibliography: Bibliography) -> Mapping[str, Cited]:
-        """Return every entry: which of them other pages cite is not known."""
-        return dict.fromkeys(bibliography.entries, Cited())
+    def cited(self, bibliography: Bibliography) -> None:
+        """Return None: what other pages cite is not known."""
 
 
 @dataclass(slots=True)
@@ -107,6 +108,7 @@ class PageState:
     shared: dict[str, str] = field(default_factory=dict)
     source_text: str = ""
     result: PageResult = field(default_factory=PageResult)
+    reference_ids: ReferenceIds = field(default_factory=ReferenceIds)
 
     def clear(self) -> None:
         """Forget the last page."""
@@ -118,3 +120,4 @@ class PageState:
         self.definitions = {}
         self.source_text = ""
         self.result = PageResult()
+        self.reference_ids = ReferenceIds()

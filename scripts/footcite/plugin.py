@@ -23,13 +23,12 @@ from footcite.checker.policy import Policy
 from footcite.extension import bibliography_paths
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
-from footcite.listing import Cited
 from footcite.model import Bibliography, shown_path
 from footcite.page import PageResult, Source
 from footcite.page_issues import unknown_nocite
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
-from footcite.styles import STYLES
+from footcite.styles import DEFAULT_STYLE, find_style
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
@@ -60,6 +59,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     folder = ""
 
     def __init__(self) -> None:
+        self._style = find_style(DEFAULT_STYLE)
         self._schema: dict[str, Any] | None = None
         self._policy = Policy()
         self._bibliography = Bibliography({})
@@ -72,16 +72,16 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if _EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(_EXTENSION)
         extension = config.mdx_configs.setdefault(_EXTENSION, {})
-        if extension.get("style", "chicago-notes") not in STYLES:
-            raise PluginError(f"unknown style `{extension['style']}`; known are {', '.join(STYLES)}")
         folder = Path(config.config_file_path).parent
         named = bibliography_paths(extension.get("bibliography", "references.bib"))
         extension["bibliography"] = [str(folder / path) for path in named]
         extension["host"] = self
+        extension.setdefault("language", config.theme.get("language") or "en")
         self._watch(config, *extension["bibliography"])
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
         try:
+            self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
@@ -135,17 +135,17 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
 
-    def cited(self, bibliography: Bibliography) -> dict[str, Cited]:
-        """Return nothing: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
-        return {}
+    def cited(self, bibliography: Bibliography) -> None:
+        """Return None: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
 
-    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Any, files: Files, **_: Any) -> None:
         """Fill the site's lists, now that every page is rendered."""
-        style = STYLES[config.mdx_configs[_EXTENSION].get("style", "chicago-notes")]
         for file in files.documentation_pages():
             page = file.page
             if page is not None and page.content:
-                page.content = fill_listings(page.content, page.url, self._uses, self._bibliography, style)
+                page.content = fill_listings(
+                    page.content, page.url, self._uses, self._bibliography, self._style
+                )
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""

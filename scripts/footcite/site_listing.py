@@ -13,7 +13,7 @@ from footcite.ids import ReferenceIds, reference_id
 from footcite.listing import Cited, CitedPlace, format_listing, parse_listing
 from footcite.model import Bibliography
 from footcite.page import Use
-from footcite.styles import Style
+from footcite.styles.interface import Style
 
 _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>[^"]*)"></div>')
 
@@ -37,15 +37,17 @@ def fill_listings(
     content: str, page_url: str, uses: SiteUses, bibliography: Bibliography, style: Style
 ) -> str:
     """Return the page's HTML with every list of the site's references filled in."""
-    ids = ReferenceIds()
+    if not _LISTING.search(content):
+        return content
+    ids = ReferenceIds(content)
+    cited = cited_entries(uses, bibliography, page_url)
+    references = style.references([bibliography.entries[key] for key in cited])
 
     def fill(match: re.Match[str]) -> str:
         listing = parse_listing(html.unescape(match["listing"]))
         if listing is None:
             return match[0]
-        cited = cited_entries(uses, bibliography, page_url)
-        filled = format_listing(listing, bibliography, style, cited, ids)
-        return f'<div class="footcite-listing">{filled}</div>'
+        return f'<div class="footcite-listing">{format_listing(listing, references, cited, ids)}</div>'
 
     return _LISTING.sub(fill, content)
 
@@ -57,9 +59,10 @@ def cited_entries(uses: SiteUses, bibliography: Bibliography, page_url: str) -> 
 
 
 def listed_ids(content: str, bibliography: Bibliography) -> set[str]:
-    """Return the ids of all references that the lists of a page may come to hold."""
+    """Return the ids of all references that the lists of a page hold or may come to hold."""
+    shown = set(re.findall(r'<li id="(ref:[^"]+)"', content))
     listings = [parse_listing(html.unescape(match["listing"])) for match in _LISTING.finditer(content)]
-    return {
+    return shown | {
         reference_id(entry.key)
         for listing in listings
         if listing

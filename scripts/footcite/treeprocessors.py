@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from footcite.inner import adopt, hand_over, is_inner, put_back
 from footcite.notes import NoteWriter
 from footcite.page import PageState
+from footcite.styles.interface import Placement
 
 # By this Material's blog sets the conversion of an excerpt apart. It turns each link to an anchor into one
 # to the post: https://squidfunk.github.io/mkdocs-material/plugins/blog/#posts
@@ -48,7 +49,7 @@ class NoteTreeprocessor(Treeprocessor):
         self.footnotes = FootnoteExtension()
 
     def run(self, root: etree.Element) -> None:
-        """Replace the place marker by the notes, or append them."""
+        """Replace the place marker by the notes, or append them; references that no list has come last."""
         for container in root.findall(f"div[@class='{_DEFINITIONS_CLASS}']"):
             root.remove(container)
         if is_inner(self.md):
@@ -59,8 +60,14 @@ class NoteTreeprocessor(Treeprocessor):
         if _EXCERPT in self.md.treeprocessors:
             _point_to_the_post(root)
             return
-        if not len(items):
-            return
+        if len(items):
+            self._place(root, items)
+        if self.state.style.placement is Placement.TEXT and self.state.result.uses:
+            etree.SubElement(
+                root, "div", {"class": "footcite-listing", "listing": "[REFERENCES]", "rest": "yes"}
+            )
+
+    def _place(self, root: etree.Element, items: etree.Element) -> None:
         notes = etree.Element("div", {"class": "footnote"})
         etree.SubElement(notes, "hr")
         notes.append(items)
@@ -118,6 +125,8 @@ class UseTreeprocessor(Treeprocessor):
             elif element.tag == "sup" and element.get("id", "").startswith("fnref"):
                 found[element.attrib["id"]] = current
                 found.setdefault(element[0].attrib["href"][1:], current)
+            elif element.tag == "span" and element.get("class") == "citation" and element.get("id"):
+                found[element.attrib["id"]] = current
         return found
 
 
