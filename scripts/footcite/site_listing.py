@@ -82,11 +82,16 @@ def _cited_places(uses: SiteUses, key: str, page_url: str) -> tuple[CitedPlace, 
     places: dict[tuple[str, str, int], CitedPlace] = {}
     in_order = sorted(uses.places.get(key, ()), key=lambda place: uses.order.get(place[0], len(uses.order)))
     for url, title, use in in_order:
-        base = posixpath.relpath(url or ".", _folder(page_url))
-        address = f"{base}/" if url.endswith("/") or not url else base
-        place = CitedPlace(title, use.section, use.number, f"{address}#{use.anchor}")
+        address = f"{relative_url(url, page_url)}#{use.anchor}"
+        place = CitedPlace(title, use.section, use.number, address)
         places.setdefault((url, use.section_id, use.number), place)
     return tuple(places.values())
+
+
+def relative_url(url: str, page_url: str) -> str:
+    """Return the address of a page as it is seen from another one; both are relative to the site's root."""
+    base = posixpath.relpath(url or ".", _folder(page_url))
+    return f"{base}/" if url.endswith("/") or not url else base
 
 
 def _folder(url: str) -> str:

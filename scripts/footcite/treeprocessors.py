@@ -13,11 +13,13 @@ from markdown.treeprocessors import Treeprocessor
 from footcite.inner import adopt, hand_over, is_inner, put_back
 from footcite.notes import NoteWriter
 from footcite.page import PageState
+from footcite.site_listing import relative_url
 from footcite.styles.interface import Placement
 
 # By this Material's blog sets the conversion of an excerpt apart. It turns each link to an anchor into one
 # to the post: https://squidfunk.github.io/mkdocs-material/plugins/blog/#posts
 _EXCERPT = "excerpt"
+_REFERENCE_LINK = '<a class="footnote-ref" href="'
 _DEFINITIONS_CLASS = "footcite-definitions"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -58,7 +60,7 @@ class NoteTreeprocessor(Treeprocessor):
         adopt(root, self.state, self.md)
         items = NoteWriter(self.md, self.state, self.footnotes).write(root)
         if _EXCERPT in self.md.treeprocessors:
-            _point_to_the_post(root)
+            _point_to_the_post(root, self.md)
             return
         if len(items):
             self._place(root, items)
@@ -85,11 +87,16 @@ class NoteTreeprocessor(Treeprocessor):
             parent.insert(position + 1, notes)
 
 
-def _point_to_the_post(root: etree.Element) -> None:
-    """Take the ids of the markers away, for a page shows many excerpts; the notes stand with the post."""
-    for element in root.iter("sup"):
-        if element.get("id", "").startswith("fnref"):
+def _point_to_the_post(root: etree.Element, md: Markdown) -> None:
+    """Take the ids of the markers away, for a page shows many excerpts; notes and references stand with the
+    post, and links to them within formatted citations, which Material does not see, lead there, too."""
+    for element in root.iter():
+        if element.get("id", "").startswith(("fnref", "cite:")):
             del element.attrib["id"]
+    excerpt: Any = md.treeprocessors[_EXCERPT]
+    post = relative_url(excerpt.page.url, excerpt.base.url)
+    stash = md.htmlStash.rawHtmlBlocks
+    stash[:] = [str(raw).replace(_REFERENCE_LINK + "#", f"{_REFERENCE_LINK}{post}#") for raw in stash]
 
 
 class UseTreeprocessor(Treeprocessor):

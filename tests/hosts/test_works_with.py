@@ -49,8 +49,8 @@ class Site(NamedTuple):
     shown: tuple[str, ...] = ()
     files: dict[str, str] = {}  # noqa: RUF012 - never changed
 
-    def build(self, folder: Path, host: str = "mkdocs") -> Build:
-        config = CONFIG.format(settings=self.settings, plugins=self.plugins, extensions=self.extensions)
+    def build(self, folder: Path, host: str = "mkdocs", config: str = CONFIG) -> Build:
+        config = config.format(settings=self.settings, plugins=self.plugins, extensions=self.extensions)
         pages = {"mkdocs.yml": config, "docs/index.md": self.page, "references.bib": BIB}
         write_files(folder, pages | self.files)
         if host == "zensical":
@@ -234,6 +234,17 @@ def test_markers_in_the_excerpts_of_a_blog_lead_to_the_notes_of_the_posts(tmp_pa
     ]
     assert "fnref" not in excerpts
     assert built.page("index.html").count("note 1</a>") == 2
+    checked = check_site(built.site)
+    assert checked.status == 0, checked.log
+
+
+def test_references_of_an_author_date_style_stand_with_the_posts_too(tmp_path: Path) -> None:
+    config = CONFIG.replace("references.bib }}", "references.bib, style: apa }}")
+    built = BLOG.build(tmp_path, config=config)
+    assert built.status == 0, built.log
+    excerpts = built.page("blog/index.html")
+    assert '<a class="footnote-ref" href="2024/01/01/post-1/#ref:able2001">Able, 2001</a>' in excerpts
+    assert 'id="cite:' not in excerpts
     checked = check_site(built.site)
     assert checked.status == 0, checked.log
 
