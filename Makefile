@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint workflows actionlint format requirements clean
+.PHONY: help site site-zensical serve test lint workflows actionlint format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/installed ## Build the site into site/, strictly
 	$(BIN)/mkdocs build --strict --clean --site-dir site
+
+site-zensical: .venv/installed ## Build the same site with Zensical into site-zensical/, and check it
+	SITE_DIR=site-zensical $(BIN)/zensical build --strict --clean
+	$(BIN)/footcite check site-zensical
 
 serve: .venv/installed ## Preview the site, rebuilt at each change
 	$(BIN)/mkdocs serve --strict
@@ -45,7 +49,7 @@ requirements: .venv/installed ## Pin the newest versions anew, with hashes
 	  --output-file requirements.txt
 
 clean: ## Remove everything that was made
-	rm -rf .venv site .github/node_modules
+	rm -rf .venv .cache site site-zensical .github/node_modules
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv

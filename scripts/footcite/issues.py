@@ -63,6 +63,18 @@ class Code(Enum):
     URL_NO_ANCHOR = (Severity.INFO, "The HTML of an address lacks the anchor that the link names.")
     ARCHIVE_MALFORMED = (Severity.ERROR, "An archiveurl is not the address of an archived copy.")
     ARCHIVE_MISMATCH = (Severity.ERROR, "An archived copy is of another address or another day than stated.")
+    CONFIG_FOUND = (Severity.INFO, "What a configuration is for, and which versions are installed.")
+    CONFIG_NOT_LISTED = (
+        Severity.ERROR,
+        "The configuration lists footcite nowhere, or where it has no effect.",
+    )
+    CONFIG_CONFLICT = (Severity.WARNING, "Another plugin or option is in the way of footcite.")
+    CONFIG_UNKNOWN_OPTION = (Severity.ERROR, "The configuration has an option that footcite does not know.")
+    CONFIG_NOT_WATCHED = (
+        Severity.WARNING,
+        "A live server does not see changes of a file that pages depend on.",
+    )
+    CONFIG_MISSING_PACKAGE = (Severity.ERROR, "An option needs a package that is not installed.")
     STATUS_CORRUPT = (Severity.WARNING, "The file of external results is damaged and was set aside.")
 
     def __str__(self) -> str:

@@ -57,6 +57,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     """
 
     fills_listings = True
+    folder = ""
 
     def __init__(self) -> None:
         self._style = find_style(DEFAULT_STYLE)
@@ -118,7 +119,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         return markdown if page.meta else split_front_matter(markdown)[1]
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> None:
-        """Let MkDocs know the anchors of the lists that are filled in only after it checks links."""
+        """Let MkDocs know the anchors of the lists that are filled in only after it checks links.
+
+        The page is rendered now; what other plugins render later, such as excerpts, is none of it.
+        """
+        self._page = None
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= listed_ids(html, self._bibliography)
 
@@ -127,7 +132,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         path = self._page.file.abs_src_path if self._page else None
         return _read(path) if path else None
 
-    def collect(self, result: PageResult) -> None:
+    def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
         if self._page:
             self._issues += result.issues
@@ -135,6 +140,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 self._bibliography.entries.setdefault(entry.key, entry)
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
+
+    def cited(self, bibliography: Bibliography) -> None:
+        """Return None: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
 
     def on_env(self, env: Any, files: Files, **_: Any) -> None:
         """Fill the site's lists, now that every page is rendered."""
