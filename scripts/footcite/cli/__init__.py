@@ -14,7 +14,9 @@ EXIT_INTERNAL = 3
 """A mistake in footcite itself; the other statuses stand in `reporting`."""
 
 COMMANDS = {
+    "add": "Add an entry to a `.bib` file, in the layout that the file has.",
     "check": "Check that every link, anchor and citation of the built SITE resolves.",
+    "fmt": "Lay `.bib` FILES out in one stable way.",
     "merge-status": "Join the status files of several shards into one.",
 }
 """The commands with their summaries: the list of commands is shown without loading one."""
