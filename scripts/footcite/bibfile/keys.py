@@ -12,8 +12,8 @@ from footcite.model import Entry, Name
 from footcite.tex import tex_to_text
 
 # Words that start many titles and tell none of them apart.
-_ARTICLES_AND_THE_LIKE = """a an the and at by for from how in into is of on or the to what when where who why with
-das de der des die du ein eine einen einer el gli i il in la las le les lo los o os
+_ARTICLES_AND_THE_LIKE = """a an the and at by for from how in into is of on or the to what when where
+who why with das de der des die du ein eine einen einer el gli i il in la las le les lo los o os
 pour sur un una une und uno von zur zum в и к на о об от по с"""
 _SKIPPED = frozenset(_ARTICLES_AND_THE_LIKE.split())
 _LETTERS = str.maketrans(
@@ -29,7 +29,11 @@ def make_key(entry: Entry, taken: Collection[str]) -> str:
     more than case, as pybtex does not.
     """
     folded = {key.casefold() for key in taken}
-    parts = [_who(entry), _year(entry), next(_title_words(entry), "")]
+    parts = [
+        _who(entry),
+        _year(entry),
+        next(_telling_words(entry.get("title", "booktitle", "maintitle")), ""),
+    ]
     wanted = "".join(parts) or entry.type
     return next(key for key in itertools.chain([wanted], _lettered(wanted)) if key.casefold() not in folded)
 
@@ -45,13 +49,14 @@ def _who(entry: Entry) -> str:
     for role in ("author", "editor", "translator"):
         if entry.names.get(role):
             return _family(entry.names[role][0])
-    return next(_words(entry.get(*_HOUSES)), "")
+    return next(_telling_words(entry.get(*_HOUSES)), "")
 
 
 def _family(name: Name) -> str:
     """Return the family name as one word; of a corporate name, the first word that tells."""
-    words = _words(name.family)
-    return next(words, "") if name.family.startswith("{") else "".join(words)
+    if name.family.startswith("{"):
+        return next(_telling_words(name.family), "")
+    return "".join(_words(name.family))
 
 
 def _year(entry: Entry) -> str:
@@ -59,10 +64,10 @@ def _year(entry: Entry) -> str:
     return match[0] if match else ""
 
 
-def _title_words(entry: Entry) -> Iterator[str]:
-    title = entry.get("title", "booktitle", "maintitle")
-    yield from (word for word in _words(title) if word not in _SKIPPED)
-    yield from _words(title)
+def _telling_words(text: str) -> Iterator[str]:
+    """Yield the words that tell a text apart, then all of them."""
+    yield from (word for word in _words(text) if word not in _SKIPPED)
+    yield from _words(text)
 
 
 def _words(text: str) -> Iterator[str]:
