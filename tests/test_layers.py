@@ -20,7 +20,7 @@ ALLOWED = {
     "aiohttp": {"external"},
     "yarl": {"external"},
     "protego": {"external"},
-    "yaml": {"configuration", "frontmatter"},
+    "yaml": {"configuration", "frontmatter", "migrate"},
     "jsonschema": {"external", "frontmatter"},
 }
 

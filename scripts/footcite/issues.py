@@ -62,6 +62,8 @@ class Code(Enum):
     URL_NO_ANCHOR = (Severity.INFO, "The HTML of an address lacks the anchor that the link names.")
     ARCHIVE_MALFORMED = (Severity.ERROR, "An archiveurl is not the address of an archived copy.")
     ARCHIVE_MISMATCH = (Severity.ERROR, "An archived copy is of another address or another day than stated.")
+    MIGRATE_LEFT = (Severity.WARNING, "A part of the site was left as it is, for a person to decide.")
+    MIGRATE_DIFFERS = (Severity.INFO, "The site works after a move, but a reader may see a difference.")
     STATUS_CORRUPT = (Severity.WARNING, "The file of external results is damaged and was set aside.")
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Check that every link, anchor and citation of the built SITE resolves.",
     "fmt": "Lay `.bib` FILES out in one stable way.",
     "merge-status": "Join the status files of several shards into one.",
+    "migrate": "Turn a site of mkdocs-bibtex into a site of footcite.",
 }
 """The commands with their summaries: the list of commands is shown without loading one."""
 
