@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +25,7 @@ class Moved(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Moved]:
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Moved:
     folder = tmp_path_factory.mktemp("moved") / "site"
     shutil.copytree(SITE, folder)
     with pytest.MonkeyPatch.context() as patch:
@@ -36,7 +35,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Moved]:
         new = mkdocs_build(folder, folder / "new", "--strict")
     assert old.status == 0, old.log
     assert new.status == 0, new.log
-    yield Moved(old, new, folder, done.output)
+    return Moved(old, new, folder, done.output)
 
 
 def works(html: str) -> set[str]:

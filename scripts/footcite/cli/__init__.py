@@ -16,7 +16,9 @@ EXIT_INTERNAL = 3
 COMMANDS = {
     "add": "Add an entry to a `.bib` file, in the layout that the file has.",
     "check": "Check that every link, anchor and citation of the built SITE resolves.",
+    "completion": "Print the script that completes commands, options and codes in a SHELL.",
     "fmt": "Lay `.bib` FILES out in one stable way.",
+    "list": "List the entries of the bibliography with the places in the sources that cite them.",
     "merge-status": "Join the status files of several shards into one.",
     "migrate": "Turn a site of mkdocs-bibtex into a site of footcite.",
 }
