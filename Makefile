@@ -21,10 +21,11 @@ serve: .venv/installed ## Preview the site, rebuilt at each change
 test: lint workflows ## Run lint, types, the checks of the workflows and every test
 	$(BIN)/pytest
 
-lint: .venv/installed ## Run ruff and mypy
+lint: .venv/installed ## Run ruff and mypy, and check the layout of references.bib
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
+	$(BIN)/footcite fmt --check references.bib
 
 workflows: .venv/installed ## Check the workflows in .github/
 	$(BIN)/zizmor --pedantic --offline --quiet --no-progress .github

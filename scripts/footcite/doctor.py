@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from footcite.bibliography import load_bibliography
+from footcite.bibliography import bibliography_paths, load_bibliography
 from footcite.checker.configuration import load_settings, options_of
-from footcite.extension import FootciteExtension, bibliography_paths
+from footcite.extension import FootciteExtension
 from footcite.issues import Code, Issue, did_you_mean
 from footcite.locate import position
 from footcite.model import Place, shown_path
