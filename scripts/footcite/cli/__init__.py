@@ -17,6 +17,7 @@ COMMANDS = {
     "add": "Add an entry to a `.bib` file, in the layout that the file has.",
     "check": "Check that every link, anchor and citation of the built SITE resolves.",
     "completion": "Print the script that completes commands, options and codes in a SHELL.",
+    "doctor": "Examine the set-up of a site: what its host needs so that footcite works as it should.",
     "fmt": "Lay `.bib` FILES out in one stable way.",
     "list": "List the entries of the bibliography with the places in the sources that cite them.",
     "merge-status": "Join the status files of several shards into one.",
