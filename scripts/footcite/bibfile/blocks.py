@@ -1,7 +1,8 @@
 """Cuts a `.bib` file into blocks without losing a character; what is malformed stays plain text.
 
 The grammar is that of "Tame the BeaST" (Nicolas Markey), chapters 12 to 16, with the `%` comments that
-biber accepts between fields. `footcite.bibliography.bibtex` reads values; this module keeps how they are written.
+biber accepts between fields. `footcite.bibliography.bibtex` reads values; this module keeps how they
+are written.
 """
 
 from __future__ import annotations

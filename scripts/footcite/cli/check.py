@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from footcite.checker.check import external_links, judge_site, read_checked
-from footcite.checker.configuration import Configuration, read_configuration
+from footcite.checker.configuration import Configuration
+from footcite.cli.configured import config_option, configured
 from footcite.cli.reporting import extra, report
 from footcite.issues import Issue
 from footcite.model import Place
@@ -21,7 +22,7 @@ FORMAT_NAMES = ("human", "github", "json", "sarif")
 @click.command("check")
 @click.argument("site", type=click.Path(), default="site")
 @click.option("--docs", type=click.Path(), help="Folder of the Markdown sources.  [default: as configured]")
-@click.option("--config", type=click.Path(), default="mkdocs.yml", show_default=True, help="Configuration.")
+@config_option
 @click.option("--format", "form", type=click.Choice(FORMAT_NAMES), default="human", show_default=True)
 @click.option("--external", is_flag=True, help="Ask for the links to other sites, too.")
 @click.option(
@@ -48,9 +49,9 @@ def command(site: str, docs: str | None, config: str, form: str, *, external: bo
       footcite check public --docs content --format sarif > footcite.sarif
       footcite check --external --shard 1/4 --status part-1.json
     """  # noqa: D301 - click reads the backspace as "do not wrap"
+    configuration = configured(config)
+    configuration = replace(configuration, docs=docs or configuration.docs)
     try:
-        configuration = read_configuration(config) if Path(config).exists() else Configuration()
-        configuration = replace(configuration, docs=docs or configuration.docs)
         checked = read_checked(site, configuration)
         issues = judge_site(checked, configuration)
         if external:

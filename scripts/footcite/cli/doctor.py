@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from footcite.cli.configured import config_option
 from footcite.cli.reporting import report
 from footcite.doctor import examine
 
 
 @click.command("doctor")
-@click.option("--config", type=click.Path(), default="mkdocs.yml", show_default=True, help="Configuration.")
+@config_option
 def command(config: str) -> None:
     """Examine the set-up of a site: what its host needs so that footcite works as it should.
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from footcite.bibfile.formatting import format_bibliography, layout_issue
-from footcite.checker.configuration import read_configuration
+from footcite.bibliography import expand_path
+from footcite.cli.configured import config_option, configured
 from footcite.cli.reporting import report
 from footcite.difference import unified_diff
 from footcite.issues import Code, Issue
@@ -19,7 +20,7 @@ from footcite.textfile import read_text_file
 @click.argument("files", nargs=-1, type=click.Path())
 @click.option("--check", is_flag=True, help="Write nothing; say which files are not laid out so.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
-@click.option("--config", type=click.Path(), default="mkdocs.yml", show_default=True, help="Configuration.")
+@config_option
 def command(files: tuple[str, ...], config: str, *, check: bool, diff: bool) -> None:
     """Lay `.bib` FILES out in one stable way; without FILES, those that the site is configured with.
 
@@ -36,20 +37,17 @@ def command(files: tuple[str, ...], config: str, *, check: bool, diff: bool) -> 
     """  # noqa: D301 - click reads the backspace as "do not wrap"
     issues = [
         issue
-        for path in files or _configured(config)
+        for path in files or _bibliographies(config)
         for issue in _format_file(Path(path), dry=check or diff, diff=diff)
     ]
     if issues or not diff:
         report(issues)
 
 
-def _configured(config: str) -> tuple[str, ...]:
-    """Return the bibliography files of the configuration, if there is one."""
-    try:
-        named = read_configuration(config).bibliography if Path(config).exists() else ()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    return named or ("references.bib",)
+def _bibliographies(config: str) -> list[str]:
+    """Return the `.bib` files of the configuration, if there is one."""
+    named = configured(config).bibliography or ("references.bib",)
+    return [path for pattern in named for path in expand_path(pattern) if not path.endswith(".json")]
 
 
 def _format_file(path: Path, *, dry: bool, diff: bool) -> list[Issue]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
 from footcite.bibliography import load_bibliography
-from footcite.checker.configuration import Configuration, read_configuration
+from footcite.cli.configured import config_option, configured
 from footcite.cli.reporting import report_aside
 from footcite.issues import printable
 from footcite.model import Place
@@ -19,7 +18,7 @@ from footcite.uses import EntryUse, find_uses
 @click.command("list")
 @click.option("--cited", "only", flag_value="cited", help="Only entries that a page cites or lists.")
 @click.option("--uncited", "only", flag_value="uncited", help="Only entries that no page cites or lists.")
-@click.option("--config", type=click.Path(), default="mkdocs.yml", show_default=True, help="Configuration.")
+@config_option
 @click.option("--format", "form", type=click.Choice(["human", "json"]), default="human", show_default=True)
 def command(only: str | None, config: str, form: str) -> None:
     """List the entries of the bibliography with the places in the sources that cite them.
@@ -32,10 +31,7 @@ def command(only: str | None, config: str, form: str) -> None:
       footcite list --uncited
       footcite list --cited --format json
     """  # noqa: D301 - click reads the backspace as "do not wrap"
-    try:
-        configuration = read_configuration(config) if Path(config).exists() else Configuration()
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
+    configuration = configured(config)
     bibliography, issues = load_bibliography(configuration.bibliography or ["references.bib"])
     uses = [use for use in find_uses(configuration.docs, bibliography) if only in {None, _state(use)}]
     click.echo(_as_json(uses) if form == "json" else _as_text(uses), nl=False)
