@@ -102,7 +102,9 @@ class Apa(AuthorDate):
         """Return what the work is, where its title does not say (9.21)."""
         if kind_of(entry) is Kind.THESIS:
             kind = "masters-thesis-apa" if entry.type == "mastersthesis" else "doctoral-dissertation"
-            words = parts.type_words(entry) if entry.type == "thesis" else ""
+            written = entry.get("type").lower()
+            kind = "masters-thesis-apa" if written == "mathesis" else kind
+            words = "" if written in {"", "mathesis", "phdthesis"} else parts.type_words(entry)
             return join([words or self.locale[kind], parts.tex(entry, "institution", "school")], ", ")
         if kind_of(entry) is Kind.UNPUBLISHED:
             words = parts.type_words(entry) or parts.tex(entry, "howpublished")

@@ -10,6 +10,7 @@ from footcite.dates import entry_date
 from footcite.locales import Locale
 from footcite.model import Bibliography, CiteItem, Entry, Html, Mode, Name
 from footcite.names import OTHERS, family_name
+from footcite.punctuation import add_mark
 from footcite.styles import parts
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
 from footcite.styles.kinds import Kind, kind_of
@@ -91,8 +92,8 @@ class AuthorDate:
         return ", " if same and not _has_place(text, names) else "; "
 
     def _words(self, item: CiteItem, names: str, year: str) -> str:
-        comma = "," if self.rules.year_comma else ""
-        work = f"{names}{comma} {year}" if names else year
+        authors = add_mark(names, ",") if self.rules.year_comma else names
+        work = f"{authors} {year}" if names else year
         place = locator_text(
             item.locators, self.locale, bare_pages=self.rules.bare_pages, variant=self.rules.variant
         )

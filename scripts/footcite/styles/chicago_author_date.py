@@ -9,7 +9,7 @@ from footcite.styles.author_date import AuthorDate, Rules, year_text
 
 
 class ChicagoAuthorDate(AuthorDate):
-    """Citations such as "(Doe 2015, 12)"; up to three names, the year behind the names of the reference (15.6, 15.9)."""
+    """Citations such as "(Doe 2015, 12)"; up to three names (15.6, 15.9)."""
 
     rules = Rules(most=3, year_comma=False, ampersand=False, bare_pages=True, undated="~")
 

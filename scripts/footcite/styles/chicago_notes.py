@@ -219,8 +219,9 @@ def _issue(entry: Entry, locators: tuple[Locator, ...], *, dated: bool = True) -
     when = when if dated else _day(entry, dated=False)
     when = f"{parts.tex(entry, 'issue')} {when}".strip()
     if not when:
-        separator = ":" if number == "" else ": "
-        return Html(f"{counted}{separator}{place}" if place else counted)
+        # With no month the number takes the brackets (Chicago 15.48).
+        counted = Html(f"{journal} {volume} ({number})" if volume and number else counted)
+        return Html(f"{counted}: {place}" if place else counted)
     numbered = not locators or locators[0].label == "page"
     return Html(f"{counted} ({when}){': ' if numbered else ', '}{place}" if place else f"{counted} ({when})")
 

@@ -30,7 +30,7 @@ _QUOTED = {Kind.ARTICLE, Kind.CHAPTER, Kind.UNPUBLISHED, Kind.WEB}
 
 
 class Mla:
-    """Citations such as "(Doe 12)", with a short title where the page cites several works of the author (6.3)."""
+    """Citations such as "(Doe 12)", with a short title among several works of an author (6.3)."""
 
     placement = Placement.TEXT
 
