@@ -15,8 +15,10 @@ from footcite.bibliography import parse_bibliography
 from footcite.extension import FootciteExtension
 from footcite.frontmatter import check_front_matter
 from footcite.issues import Issue, sort_issues
+from footcite.model import Bibliography, Citation, CiteItem
 from footcite.page import PageResult, Source
-from footcite.styles import STYLES
+from footcite.styles import find_style
+from footcite.styles.interface import PlacedCitation
 
 Case = dict[str, Any]
 
@@ -67,11 +69,14 @@ def render_page(case: Case, tmp_path: Path, extensions: list[str]) -> dict[str, 
 
 def format_entry(case: Case) -> dict[str, str]:
     (entry,), issues = parse_bibliography(case["bib"], "references.bib")
-    style = STYLES["chicago-notes"]
+    style = find_style("chicago-notes")
+    citation = PlacedCitation(Citation((CiteItem(entry.key),)))
+    full, short = style.citations([citation, citation], Bibliography({entry.key: entry}))
+    ((_, reference),) = style.references([entry])
     return {
-        "full": markup.readable(style.full(entry, (), author=True)),
-        "short": markup.readable(style.short(entry, (), author=True)),
-        "reference": markup.readable(style.reference(entry)),
+        "full": markup.readable(full),
+        "short": markup.readable(short),
+        "reference": markup.readable(reference),
         "issues": shown(issues),
     }
 

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "scripts" / "footcite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED = {
     "mkdocs": {"plugin"},
-    "markdown": {"extension", "markers", "notes", "treeprocessors"},
+    "markdown": {"extension", "markers", "notes", "page_citations", "treeprocessors"},
     "pybtex": {"bibliography", "bibtex"},
     "latexcodec": {"tex"},
     "click": {"cli"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections import Counter
 from typing import Any
 
 from markdown import Markdown
@@ -19,7 +18,7 @@ from footcite.listing import Cited, Listing, format_listing, parse_listing
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_issues import page_issues
-from footcite.styles import STYLES
+from footcite.styles import DEFAULT_STYLE, STYLES, find_style
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
 
 
@@ -35,18 +34,16 @@ class FootciteExtension(Extension):
     def __init__(self, **configs: Any) -> None:
         self.config = {
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
-            "style": ["chicago-notes", f"citation style: {', '.join(STYLES)}"],
+            "style": [DEFAULT_STYLE, f"citation style: {', '.join(STYLES)}"],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
-        style = self.getConfig("style")
-        if style not in STYLES:
-            raise ValueError(f"footcite: unknown style `{style}`; known are {', '.join(STYLES)}")
+        style = find_style(self.getConfig("style"))
         bibliography, self.bibliography_issues = load_bibliography(
             bibliography_paths(self.getConfig("bibliography"))
         )
         self.host: Host = self.getConfig("host")
-        self.state = PageState(bibliography, STYLES[style])
+        self.state = PageState(bibliography, style)
 
     @property
     def result(self) -> PageResult:
@@ -154,9 +151,10 @@ class ListingTreeprocessor(Treeprocessor):
 
     def _format(self, listing: Listing, ids: ReferenceIds) -> str:
         state = self.extension.state
-        keys = state.bibliography.entries if listing.whole_site else Counter(u.key for u in state.result.uses)
-        cited = dict.fromkeys(keys, Cited())
-        return format_listing(listing, state.bibliography, state.style, cited, ids)
+        used = dict.fromkeys(use.key for use in state.result.uses)
+        keys = state.bibliography.entries if listing.whole_site else used
+        references = state.style.references([state.bibliography.entries[key] for key in keys])
+        return format_listing(listing, references, dict.fromkeys(keys, Cited()), ids)
 
 
 def bibliography_paths(option: str | list[str]) -> list[str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from footcite.ids import ReferenceIds
-from footcite.model import Bibliography, Entry, Html
-from footcite.styles import Style
+from footcite.model import Entry, Html
 
 # `[BIBLIOGRAPHY keyword=cited]` stands alone in its paragraph, as `[TOC]` does. The last two are
 # the names of mkdocs-bibtex: https://github.com/shyamd/mkdocs-bibtex#usage
@@ -64,26 +63,24 @@ def parse_listing(text: str) -> Listing | None:
 
 def format_listing(
     listing: Listing,
-    bibliography: Bibliography,
-    style: Style,
+    references: Iterable[tuple[Entry, Html]],
     cited: Mapping[str, Cited],
     ids: ReferenceIds,
 ) -> Html:
-    """Return the list of the cited entries that the filters accept, in the style's order.
+    """Return the list of those references that the filters accept.
 
     `ids` are those of the page, which may have several lists.
     """
-    entries = [bibliography.entries[key] for key in cited if key in bibliography.entries]
-    chosen = sorted(filter(listing.accepts, entries), key=style.sort_key)
-    items = "\n".join(_format_entry(entry, style, cited[entry.key], ids) for entry in chosen)
+    chosen = [(entry, text) for entry, text in references if listing.accepts(entry)]
+    items = "\n".join(_format_reference(entry, text, cited[entry.key], ids) for entry, text in chosen)
     return Html(f'<ul class="bibliography">\n{items}\n</ul>')
 
 
-def _format_entry(entry: Entry, style: Style, cited: Cited, ids: ReferenceIds) -> str:
+def _format_reference(entry: Entry, text: Html, cited: Cited, ids: ReferenceIds) -> str:
     places = "; ".join(_format_place(place) for place in cited.places)
     state = html.escape(cited.link_state, quote=False)
     lines = [
-        f"<p>{style.reference(entry)}</p>",
+        f"<p>{text}</p>",
         f'<p class="link-status">{state}</p>' if state else "",
         f'<p class="cited-in">Cited in {places}.</p>' if places else "",
     ]

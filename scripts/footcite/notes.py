@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Hashable, Iterator
@@ -11,12 +10,12 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
 from footcite.markers import TAG
-from footcite.model import Citation, CiteItem, Html, Mode
+from footcite.model import Citation, Mode
 from footcite.numbering import Note, Sequence
 from footcite.page import Mark, PageState, Use
-from footcite.punctuation import sentence
+from footcite.page_citations import PageCitations
 from footcite.tex import tex_to_text
-from footcite.tree import append_text, become, capitalise, content_text, move_content
+from footcite.tree import append_text, become, move_content
 
 
 class NoteWriter:
@@ -28,7 +27,7 @@ class NoteWriter:
         self.footnotes = footnotes
         self.sequence = Sequence(_taken_names(state.source_text))
         self.items = etree.Element("ol")
-        self._cited: set[str] = set()
+        self.citations = PageCitations(md, state)
         self._waiting: list[tuple[Note, Mark, etree.Element]] = []
 
     def write(self, root: etree.Element) -> etree.Element:
@@ -45,6 +44,7 @@ class NoteWriter:
                 note, _ = self.sequence.note(("note", label), label)
                 self._waiting.append((note, Mark(note=label), etree.Element(TAG)))
                 self._write_waiting()
+        self.citations.write()
         for note, item in zip(self.sequence.notes, self.items, strict=True):
             self._add_backlinks(item, note)
         return self.items
@@ -80,7 +80,7 @@ class NoteWriter:
             item = etree.SubElement(self.items, "li", {"id": note.id})
             if mark.citation:
                 paragraph = etree.SubElement(item, "p")
-                self._write_citation(paragraph, mark.citation, content, note, opens=True)
+                self._collect(paragraph, mark.citation, content, note, is_note=True)
             else:
                 self._write_prose(item, note, mark.note)
 
@@ -96,43 +96,19 @@ class NoteWriter:
                 content = etree.Element(TAG)
                 move_content(element, content)
                 become(element, "span", {"class": "citation"})
-                self._write_citation(element, citation, content, note, opens=False)
+                self._collect(element, citation, content, note, is_note=False)
                 self._record(citation, note, note.id)
         self._number(parent)
 
-    def _write_citation(
-        self, target: etree.Element, citation: Citation, content: etree.Element, note: Note, *, opens: bool
+    def _collect(
+        self, target: etree.Element, citation: Citation, content: etree.Element, note: Note, *, is_note: bool
     ) -> None:
-        """Append the cite items, joined by semicolons; `opens` says that they make up the note."""
-        spans = list(content)
-        for position, item in enumerate(citation.items):
-            prefix, suffix = spans[2 * position : 2 * position + 2]
-            append_text(target, "; " if position else "")
-            if content_text(prefix) or len(prefix):
-                self._write_in_place(prefix, note)
-                capitalise(prefix, when=opens and not position)
-                move_content(prefix, target)
-                append_text(target, " ")
-            text = self._format_item(item, in_place=not opens)
-            self._write_in_place(suffix, note)
-            ending = content_text(suffix)
-            closes = opens and position == len(citation.items) - 1
-            append_text(target, self._stash(sentence(text) if closes and not ending else text))
-            if ending:
-                append_text(target, "" if ending[0] in ",.;:)" else " ")
-                move_content(suffix, target)
-                append_text(target, "." if closes and ending[-1] not in ".?!" else "")
-
-    def _format_item(self, item: CiteItem, *, in_place: bool) -> Html:
-        entry = self.state.bibliography.entries.get(item.key)
-        if entry is None:
-            key = html.escape(item.key)
-            return Html(f'<span class="cite-unresolved" data-cite-key="{key}">@{key}</span>')
-        form = self.state.style.short if item.key in self._cited else self.state.style.full
-        self._cited.add(item.key)
-        # Within a note there is no text beside it that could name the author instead.
-        named = item.mode is Mode.NORMAL or (in_place and item.mode is Mode.AUTHOR_IN_TEXT)
-        return form(entry, item.locators, author=named)
+        """Collect a citation, between those that its first prefix and its further affixes hold."""
+        affixes = list(content)
+        self._write_in_place(affixes[0], note)
+        self.citations.add(target, citation, affixes, is_note=is_note)
+        for affix in affixes[1:]:
+            self._write_in_place(affix, note)
 
     def _add_backlinks(self, item: etree.Element, note: Note) -> None:
         paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
@@ -142,11 +118,7 @@ class NoteWriter:
             words = title if len(note.markers) == 1 else f"{title} (mention {use})"
             attributes = {"class": "footnote-backref", "href": f"#{marker}", "title": words}
             link = etree.SubElement(paragraph, "a", attributes)
-            link.text = self._stash(Html(self.footnotes.getConfig("BACKLINK_TEXT")))
-
-    def _stash(self, text: Html) -> str:
-        # The stash comes out verbatim: nothing in a reference is read as Markdown or maths again.
-        return self.md.htmlStash.store(text)
+            link.text = self.md.htmlStash.store(self.footnotes.getConfig("BACKLINK_TEXT"))
 
     def _record(self, citation: Citation, note: Note, anchor: str) -> None:
         for item in citation.items:

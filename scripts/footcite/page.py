@@ -8,7 +8,7 @@ from typing import Protocol
 
 from footcite.issues import Issue
 from footcite.model import Bibliography, Citation
-from footcite.styles import Style
+from footcite.styles.interface import Style
 
 
 @dataclass(frozen=True, slots=True)

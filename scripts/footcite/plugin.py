@@ -28,7 +28,7 @@ from footcite.page import PageResult, Source
 from footcite.page_issues import unknown_nocite
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
-from footcite.styles import STYLES
+from footcite.styles import DEFAULT_STYLE, find_style
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
@@ -58,6 +58,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     fills_listings = True
 
     def __init__(self) -> None:
+        self._style = find_style(DEFAULT_STYLE)
         self._schema: dict[str, Any] | None = None
         self._policy = Policy()
         self._bibliography = Bibliography({})
@@ -70,8 +71,6 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if _EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(_EXTENSION)
         extension = config.mdx_configs.setdefault(_EXTENSION, {})
-        if extension.get("style", "chicago-notes") not in STYLES:
-            raise PluginError(f"unknown style `{extension['style']}`; known are {', '.join(STYLES)}")
         folder = Path(config.config_file_path).parent
         named = bibliography_paths(extension.get("bibliography", "references.bib"))
         extension["bibliography"] = [str(folder / path) for path in named]
@@ -80,6 +79,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
         try:
+            self._style = find_style(extension.get("style", DEFAULT_STYLE))
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
@@ -129,13 +129,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
 
-    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Any, files: Files, **_: Any) -> None:
         """Fill the site's lists, now that every page is rendered."""
-        style = STYLES[config.mdx_configs[_EXTENSION].get("style", "chicago-notes")]
         for file in files.documentation_pages():
             page = file.page
             if page is not None and page.content:
-                page.content = fill_listings(page.content, page.url, self._uses, self._bibliography, style)
+                page.content = fill_listings(
+                    page.content, page.url, self._uses, self._bibliography, self._style
+                )
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""

@@ -13,7 +13,7 @@ from footcite.ids import ReferenceIds, reference_id
 from footcite.listing import Cited, CitedPlace, format_listing, parse_listing
 from footcite.model import Bibliography
 from footcite.page import Use
-from footcite.styles import Style
+from footcite.styles.interface import Style
 
 _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>[^"]*)"></div>')
 
@@ -37,16 +37,18 @@ def fill_listings(
     content: str, page_url: str, uses: SiteUses, bibliography: Bibliography, style: Style
 ) -> str:
     """Return the page's HTML with every list of the site's references filled in."""
+    if not _LISTING.search(content):
+        return content
     ids = ReferenceIds()
+    keys = [key for key in bibliography.entries if key in uses.places or key in uses.listed]
+    cited = {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
+    references = style.references([bibliography.entries[key] for key in keys])
 
     def fill(match: re.Match[str]) -> str:
         listing = parse_listing(html.unescape(match["listing"]))
         if listing is None:
             return match[0]
-        keys = [key for key in bibliography.entries if key in uses.places or key in uses.listed]
-        cited = {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
-        filled = format_listing(listing, bibliography, style, cited, ids)
-        return f'<div class="footcite-listing">{filled}</div>'
+        return f'<div class="footcite-listing">{format_listing(listing, references, cited, ids)}</div>'
 
     return _LISTING.sub(fill, content)
 

@@ -21,11 +21,6 @@ def move_content(source: etree.Element, target: etree.Element) -> None:
     source[:] = []
 
 
-def content_text(element: etree.Element) -> str:
-    """Return all the text within an element."""
-    return "".join(element.itertext())
-
-
 def capitalise(element: etree.Element, *, when: bool) -> None:
     """Make the first letter within the element a capital."""
     first = next((found for found in element.iter() if found.text), None)

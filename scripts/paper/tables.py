@@ -13,7 +13,7 @@ from footcite.dates import entry_date
 from footcite.ids import reference_id
 from footcite.issues import Code
 from footcite.model import Entry
-from footcite.styles import chicago_notes
+from footcite.styles import DEFAULT_STYLE, find_style
 from footcite.tex import tex_to_text
 
 Row = dict[str, str]
@@ -112,7 +112,7 @@ def _works(keys: str) -> str:
 
 def _work(entry: Entry) -> str:
     date = entry_date(entry)
-    author = tex_to_text(chicago_notes.author(entry))
+    author = tex_to_text(find_style(DEFAULT_STYLE).author(entry))
     return f"[{author} {date.format_year() if date else ''}](bibliography.md#{reference_id(entry.key)})"
 
 

@@ -21,10 +21,11 @@ from footcite.listing import parse_listing
 from footcite.locate import find_definitions, find_key, find_mentions, mask_literals
 from footcite.locators import parse_locators
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
-from footcite.model import Bibliography, Entry, Place
+from footcite.model import Bibliography, Citation, CiteItem, Entry, Place
 from footcite.page import PageState
 from footcite.punctuation import add_mark
-from footcite.styles import STYLES
+from footcite.styles import find_style
+from footcite.styles.interface import PlacedCitation
 from footcite.tex import tex_to_html, unknown_commands
 from footcite.urls import doi_url, safe_url
 
@@ -38,7 +39,7 @@ LONG_ENOUGH = 0.001
 LONG = 1.0
 """Seconds after which a measurement is not repeated."""
 
-STYLE = STYLES["chicago-notes"]
+STYLE = find_style("chicago-notes")
 
 
 def seconds(function: Function, text: str) -> float:
@@ -96,7 +97,9 @@ def ticks_that_grow(count: int) -> str:
 def short_title(text: str) -> None:
     """Format an entry with the title; the cache of `tex_to_html` would measure nothing."""
     tex_to_html.cache_clear()
-    STYLE.short(Entry("k", "article", {"title": text}, {}, Place("x.bib")), (), author=True)
+    entry = Entry("k", "article", {"title": text}, {}, Place("x.bib"))
+    citation = PlacedCitation(Citation((CiteItem("k"),)))
+    STYLE.citations([citation, citation], Bibliography({"k": entry}))
 
 
 INLINE: dict[str, Function] = {

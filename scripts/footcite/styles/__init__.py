@@ -1,32 +1,20 @@
-"""Citation styles: how an entry is worded in a note, in a later note, and in a bibliography."""
+"""Citation styles: how the works that a page cites are worded in its text, notes and references."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
-from footcite.model import Entry, Html, Locator
-from footcite.styles import chicago_notes
+from footcite.styles.chicago_notes import ChicagoNotes
+from footcite.styles.interface import Style
 
+STYLES: dict[str, Callable[[], Style]] = {"chicago-notes": ChicagoNotes}
+"""The built-in styles by the name that the option `style` takes."""
 
-class Style(Protocol):
-    """What a style offers; a module with these functions is one. None closes with a full stop
-    but `reference`, for a note may go on after a cite item."""
-
-    def full(self, entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
-        """Return the entry as a note gives it when it is first cited."""
-
-    def short(self, entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
-        """Return the entry as a later note gives it."""
-
-    def reference(self, entry: Entry) -> Html:
-        """Return the entry as a bibliography gives it, closed with a full stop."""
-
-    def author(self, entry: Entry) -> Html:
-        """Return the name by which running text speaks of the entry."""
-
-    def sort_key(self, entry: Entry) -> tuple[str, ...]:
-        """Return what the bibliography is sorted by."""
+DEFAULT_STYLE = "chicago-notes"
 
 
-STYLES: dict[str, Style] = {"chicago-notes": chicago_notes}
-"""The styles by the name that the option `style` takes."""
+def find_style(name: str) -> Style:
+    """Return the style with the name; a `ValueError` names those that there are."""
+    if name not in STYLES:
+        raise ValueError(f"unknown style `{name}`; known are {', '.join(STYLES)}")
+    return STYLES[name]()

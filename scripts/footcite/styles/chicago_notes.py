@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from footcite.dates import entry_date
 from footcite.locators import format_locators
-from footcite.model import Entry, Html, Locator, Name
+from footcite.model import Bibliography, CiteItem, Entry, Html, Locator, Mode, Name
 from footcite.names import family_name, full_name, note_names, reference_names, short_names
 from footcite.punctuation import join, sentence
 from footcite.styles import parts
+from footcite.styles.interface import PlacedCitation, Placement, prefix_slot, suffix_slot, unresolved
 
 _PERIODICALS = {"article", "suppperiodical", "review"}
 _CHAPTERS = {"incollection", "inbook", "inproceedings", "conference", "inreference", "bookinbook"}
@@ -20,6 +23,57 @@ _NOTE_ROLES = {"editor": "ed.", "translator": "trans."}
 _REFERENCE_ROLES = {"editor": "Edited by", "translator": "Translated by"}
 # Who stands first where there is no author (Chicago 14.103), and the label after the names.
 _LEADING_ROLES = {"editor": ("ed.", "eds."), "translator": ("trans.", "trans.")}
+
+
+class ChicagoNotes:
+    """Citations in notes: in full where a page first cites a work, short from then on."""
+
+    placement = Placement.NOTE
+
+    def citations(self, placed: Sequence[PlacedCitation], bibliography: Bibliography) -> list[Html]:
+        """Return the citations, those of one note joined by semicolons (14.57)."""
+        cited: set[str] = set()
+        return [_citation(one, bibliography, cited) for one in placed]
+
+    def author(self, entry: Entry) -> Html:
+        """Return the name for running text: family names, or the title where there is no name."""
+        people = _lead(entry)
+        return short_names(people) if people else parts.short_title(entry, quoted=_is_quoted(entry))
+
+    def references(self, entries: Sequence[Entry]) -> list[tuple[Entry, Html]]:
+        """Return the bibliography by names, titles and dates (14.61 and following)."""
+        return [(entry, reference(entry)) for entry in sorted(entries, key=sort_key)]
+
+
+def _citation(placed: PlacedCitation, bibliography: Bibliography, cited: set[str]) -> Html:
+    last = len(placed.citation.items) - 1
+    texts = []
+    for position, item in enumerate(placed.citation.items):
+        prefix, suffix = placed.affixes[position] if placed.affixes else ("", "")
+        closes = placed.is_note and position == last
+        text = _item(item, bibliography, cited, in_place=not placed.is_note)
+        text = sentence(text) if closes and not suffix else text
+        opening = f"{prefix_slot(position)} " if prefix else ""
+        texts.append(f"{opening}{text}{_suffix(position, suffix, closes=closes)}")
+    return Html("; ".join(texts))
+
+
+def _suffix(position: int, suffix: str, *, closes: bool) -> str:
+    if not suffix:
+        return ""
+    space = "" if suffix[0] in ",.;:)" else " "
+    return f"{space}{suffix_slot(position)}{'.' if closes and suffix[-1] not in '.?!' else ''}"
+
+
+def _item(item: CiteItem, bibliography: Bibliography, cited: set[str], *, in_place: bool) -> Html:
+    entry = bibliography.entries.get(item.key)
+    if entry is None:
+        return unresolved(item.key)
+    form = short if item.key in cited else full
+    cited.add(item.key)
+    # Within a note there is no text beside it that could name the author instead.
+    named = item.mode is Mode.NORMAL or (in_place and item.mode is Mode.AUTHOR_IN_TEXT)
+    return form(entry, item.locators, author=named)
 
 
 def full(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
@@ -46,12 +100,6 @@ def reference(entry: Entry) -> Html:
     note = _capitalised(parts.tex(entry, "note"))
     links = [parts.link(entry), _capitalised(parts.archived(entry))]
     return sentence(join([people, *_reference_body(entry), note, *links], ". "))
-
-
-def author(entry: Entry) -> Html:
-    """Return the name for running text: family names, or the title where there is no name."""
-    people = _lead(entry)
-    return short_names(people) if people else parts.short_title(entry, quoted=_is_quoted(entry))
 
 
 def sort_key(entry: Entry) -> tuple[str, ...]:
