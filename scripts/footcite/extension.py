@@ -13,7 +13,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import load_bibliography
+from footcite.csl.style import find_csl_style
 from footcite.ids import ReferenceIds
+from footcite.issues import Issue
 from footcite.listing import Cited, Listing, format_listing, parse_listing
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.page import Host, NoHost, PageResult, PageState, Source
@@ -26,7 +28,7 @@ class FootciteExtension(Extension):
     """Resolves citations and footnotes.
 
     Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
-    citation style; `host`, a `footcite.page.Host`, for programs that know the whole site.
+    citation style; `csl`, path or name of a CSL style, which goes before `style`; `host`, a `footcite.page.Host`, for programs that know the whole site.
     Used alone, it keeps what it found, in the page and in the bibliography, in `result` until the
     next page.
     """
@@ -35,13 +37,17 @@ class FootciteExtension(Extension):
         self.config = {
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
             "style": [DEFAULT_STYLE, f"citation style: {', '.join(STYLES)}"],
+            "csl": ["", "path or name of a CSL style, used instead of `style`"],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
         style = find_style(self.getConfig("style"))
-        bibliography, self.bibliography_issues = load_bibliography(
-            bibliography_paths(self.getConfig("bibliography"))
-        )
+        paths = bibliography_paths(self.getConfig("bibliography"))
+        bibliography, self.bibliography_issues = load_bibliography(paths)
+        self.style_issues: list[Issue] = []
+        if self.getConfig("csl"):
+            language = self.getConfig("language", "en")
+            style, self.style_issues = find_csl_style(self.getConfig("csl"), paths, language, style)
         self.host: Host = self.getConfig("host")
         self.state = PageState(bibliography, style)
 
@@ -84,7 +90,7 @@ class FootciteExtension(Extension):
     def finish(self) -> None:
         """Judge the page, and hand what it cites to the host."""
         source = self.host.source() or Source("<text>", self.state.source_text)
-        self.state.result.issues = page_issues(self.state, source)
+        self.state.result.issues = page_issues(self.state, source) + self.style_issues
         if isinstance(self.host, NoHost):
             self.state.result.issues += self.bibliography_issues
         self.host.collect(self.state.result)
