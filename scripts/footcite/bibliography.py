@@ -13,6 +13,7 @@ from pybtex.exceptions import PybtexError
 from pybtex.textutils import normalize_whitespace
 
 from footcite.bibtex import RawEntry, scan
+from footcite.csl.load import parse_csl_json
 from footcite.entries import NAME_FIELDS, check_entry
 from footcite.issues import Code, Issue
 from footcite.model import Bibliography, Entry, Name, Place, shown_path
@@ -69,7 +70,7 @@ def _load_file(path: str, _mtime: int, _size: int) -> Loaded:
     except UnicodeDecodeError as error:
         message = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
         return (), (Issue(Code.BIB_ENCODING, message, Place(shown), "save the file as UTF-8"),)
-    return parse_bibliography(text, shown)
+    return parse_csl_json(text, shown) if path.endswith(".json") else parse_bibliography(text, shown)
 
 
 def parse_bibliography(text: str, path: str) -> Loaded:

@@ -57,13 +57,17 @@ def plain_text(tex: str) -> str:
     return tex_to_text(tex)
 
 
-def csl_to_tex(text: str) -> str:
-    """Return CSL-JSON text as TeX: tags as commands, and what is special to TeX escaped."""
+def csl_to_tex(text: str, *, protected: bool = False) -> str:
+    """Return CSL-JSON text as TeX: tags as commands, and what is special to TeX escaped.
+
+    Titles are in sentence case in CSL-JSON: their capitals are `protected` by braces.
+    """
+    escape = _protect_capitals if protected else tex_escape
     parts = _CSL_TAG.split(text)
     written = "".join(
         (_TEX_OF_TAG.get(part) or (r"\textsc{" if "small-caps" in part or part == "<sc>" else "{"))
         if number % 2
-        else tex_escape(part)
+        else escape(part)
         for number, part in enumerate(parts)
     )
     return written if _balanced(written) else tex_escape("".join(parts[::2]))
@@ -72,6 +76,15 @@ def csl_to_tex(text: str) -> str:
 def tex_escape(text: str) -> str:
     """Return plain text with what is special to TeX escaped."""
     return "".join(_SPECIAL.get(char, char) for char in text)
+
+
+def _protect_capitals(text: str) -> str:
+    return re.sub(r"\w*[^\W\d_a-z]\w*", _braced_capitals, tex_escape(text))
+
+
+def _braced_capitals(match: re.Match[str]) -> str:
+    is_command = match.string[match.start() - 1 : match.start()] == "\\"
+    return match[0] if is_command or match[0].islower() else f"{{{match[0]}}}"
 
 
 def _balanced(tex: str) -> bool:
