@@ -15,6 +15,7 @@ local function suffix(item)
     inlines:extend{pandoc.Str(item.label), pandoc.Space(), pandoc.Str(item.locator)}
   end
   inlines:insert(pandoc.Str("}"))
+  if item.more then inlines:insert(pandoc.Str(item.more)) end
   if item.suffix then
     -- Punctuation stands before the slot for pandoc to see; the reader of the answer takes it out.
     inlines:insert(item.suffix.mark and pandoc.Str(item.suffix.mark) or pandoc.Space())

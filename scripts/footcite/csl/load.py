@@ -50,6 +50,7 @@ _FIELDS = {
     "jurisdiction": "location",
 }
 _VERBATIM = {"URL": "url", "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid"}
+_LISTS = frozenset({"publisher", "institution", "organization", "location", "origlocation"})
 _HOUSES = {"thesis": "institution", "report": "institution", "online": "organization", "unpublished": "organization"}
 _ID = re.compile(r'"id"\s*+:\s*+(?P<value>"(?:[^"\\]|\\.)*+"|-?\d++)')
 
@@ -133,6 +134,8 @@ def _texts(record: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
         text = _text(record.get(variable))
         if text:
             tex = csl_to_tex(text, protected=name.endswith("title") or name == "series")
+            # An "and" between words of one name would make two of it (biblatex manual, 2.2.1).
+            tex = f"{{{tex}}}" if name in _LISTS and " and " in tex else tex
             yield name, tex.replace("-", "--") if name == "pages" else tex
     for variable, name in _VERBATIM.items():
         if text := _text(record.get(variable)):

@@ -74,28 +74,19 @@ def _item(item: CiteItem, identifier: str, mode: Mode, position: int, affixes: t
     found: Request = {"id": identifier, "mode": _MODES[mode]}
     if prefix:
         found["prefix"] = {"n": str(2 * position), "text": prefix}
-    label, locator = _locator(item.locators)
-    if locator:
-        found |= {"label": label, "locator": locator}
+    known, *others = item.locators or (None,)
+    if known and known.label not in LOCATOR_LABELS:
+        known, others = None, list(item.locators)
+    if known:
+        found |= {"label": locator_word(known.label), "locator": _plain(known.value)}
+    if others:
+        # A citation has one locator in CSL, and pandoc's citeproc knows fewer labels than its reader.
+        found["more"] = "".join(f", {_words(other)}" for other in others if other)
     if suffix:
         mark = suffix[0] if suffix[:1] and suffix[0] in _CLOSING else ""
         text = suffix.removeprefix(mark)
         found["suffix"] = {"n": str(2 * position + 1), "text": text, **({"mark": mark} if mark else {})}
     return found
-
-
-def _locator(locators: Sequence[Locator]) -> tuple[str, str]:
-    """Return label and value of the first locator; further ones follow its value in words.
-
-    A citation has one locator in CSL. A label that pandoc's citeproc does not know is a word, too.
-    """
-    if not locators:
-        return "", ""
-    first, *others = locators
-    more = [_words(other) for other in others]
-    if first.label not in LOCATOR_LABELS:
-        return locator_word("page"), ", ".join([_words(first), *more])
-    return locator_word(first.label), ", ".join([_plain(first.value), *more])
 
 
 def _words(locator: Locator) -> str:
