@@ -66,6 +66,15 @@ class DateRange:
             return self.start.format_year()
         return f"{self.start.format_year()}–{self.end.format_year()}"
 
+    def format_days(self) -> str:
+        """Return the date or span without its year: ``April 9``, ``April 9–11``, ``Winter``."""
+        start, end = self.start, self.end
+        if end is None or not start.month:
+            return start.format_day()
+        if start.day and start.month == end.month:
+            return f"{start.format_day()}–{end.day}"
+        return f"{start.format_day()}–{end.format_day()}"
+
     def format(self) -> str:
         """Return the whole date or span, what both ends share written once (``April 9–11, 2015``)."""
         start, end = self.start, self.end

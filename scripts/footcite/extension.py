@@ -20,7 +20,8 @@ from footcite.listing import Cited, Listing, format_listing, parse_listing
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_issues import page_issues
-from footcite.styles import DEFAULT_STYLE, STYLES, find_style
+from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
+from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
 
 
@@ -28,7 +29,9 @@ class FootciteExtension(Extension):
     """Resolves citations and footnotes.
 
     Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
-    citation style; `csl`, path or name of a CSL style, which goes before `style`; `host`, a `footcite.page.Host`, for programs that know the whole site.
+    citation style; `csl`, path or name of a CSL style, which goes before `style`; `language`, the
+    BCP 47 tag of the site's language; `host`, a `footcite.page.Host`, for programs that know the
+    whole site.
     Used alone, it keeps what it found, in the page and in the bibliography, in `result` until the
     next page.
     """
@@ -36,17 +39,18 @@ class FootciteExtension(Extension):
     def __init__(self, **configs: Any) -> None:
         self.config = {
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
-            "style": [DEFAULT_STYLE, f"citation style: {', '.join(STYLES)}"],
+            "style": [DEFAULT_STYLE, f"citation style: {', '.join(BUILT_IN)}"],
             "csl": ["", "path or name of a CSL style, used instead of `style`"],
+            "language": ["en", "language of the site, a BCP 47 tag"],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
-        style = find_style(self.getConfig("style"))
+        language = self.getConfig("language")
+        style = find_style(self.getConfig("style"), language)
         paths = bibliography_paths(self.getConfig("bibliography"))
         bibliography, self.bibliography_issues = load_bibliography(paths)
         self.style_issues: list[Issue] = []
         if self.getConfig("csl"):
-            language = self.getConfig("language", "en")
             style, self.style_issues = find_csl_style(self.getConfig("csl"), paths, language, style)
         self.host: Host = self.getConfig("host")
         self.state = PageState(bibliography, style)
@@ -112,6 +116,7 @@ class PagePreprocessor(Preprocessor):
         """Return the lines unchanged."""
         self.state.clear()
         self.state.source_text = "\n".join(lines)
+        self.state.reference_ids = ReferenceIds(self.state.source_text)
         registered = [e for e in self.md.registeredExtensions if isinstance(e, FootnoteExtension)]
         # Of several, the last has registered the block processor; its options are the user's.
         self.notes.footnotes = registered[-1]
@@ -143,7 +148,6 @@ class ListingTreeprocessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Fill every list, then finish the page: this is the last step that needs the tree."""
-        ids = ReferenceIds(self.extension.state.source_text)
         for element in root.iter("div"):
             written = element.attrib.pop("listing", "")
             listing = parse_listing(written)
@@ -152,15 +156,27 @@ class ListingTreeprocessor(Treeprocessor):
             if listing.whole_site and self.extension.host.fills_listings:
                 element.set("data-listing", written)
             else:
-                element.text = self.md.htmlStash.store(self._format(listing, ids))
+                is_rest = bool(element.attrib.pop("rest", ""))
+                element.text = self.md.htmlStash.store(self._format(listing, is_rest=is_rest))
         self.extension.finish()
 
-    def _format(self, listing: Listing, ids: ReferenceIds) -> str:
+    def _format(self, listing: Listing, *, is_rest: bool) -> str:
         state = self.extension.state
-        used = dict.fromkeys(use.key for use in state.result.uses)
-        keys = state.bibliography.entries if listing.whole_site else used
+        used = list(dict.fromkeys(use.key for use in state.result.uses))
+        keys = list(state.bibliography.entries) if listing.whole_site else used
         references = state.style.references([state.bibliography.entries[key] for key in keys])
-        return format_listing(listing, references, dict.fromkeys(keys, Cited()), ids)
+        if is_rest:
+            references = [pair for pair in references if not state.reference_ids.is_listed(pair[0].key)]
+        return format_listing(listing, references, self._cited(keys), state.reference_ids)
+
+    def _cited(self, keys: list[str]) -> dict[str, Cited]:
+        """Return what leads back from each reference: in a style of notes, the notes do that."""
+        state = self.extension.state
+        anchors: dict[str, list[str]] = {key: [] for key in keys}
+        if state.style.placement is Placement.TEXT:
+            for use in state.result.uses:
+                anchors[use.key].append(use.anchor)
+        return {key: Cited(backlinks=tuple(dict.fromkeys(found))) for key, found in anchors.items()}
 
 
 def bibliography_paths(option: str | list[str]) -> list[str]:

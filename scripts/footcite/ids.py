@@ -31,14 +31,25 @@ class ReferenceIds:
 
     def __init__(self, source: str = "") -> None:
         self._taken = {f"ref:{name}" for name in re.findall(r"(?:#|\bid=[\"']?)ref:([\w.-]+)", source)}
-        self._keys: set[str] = set()
+        self._ids: dict[str, str] = {}
+        self._listed: set[str] = set()
+
+    def target(self, key: str) -> str:
+        """Return the id that the reference of a key has on the page, in whichever list it stands."""
+        if key not in self._ids:
+            self._ids[key] = unique(reference_id(key), self._taken)
+        return self._ids[key]
+
+    def is_listed(self, key: str) -> bool:
+        """Return whether a list of the page has the reference."""
+        return key in self._listed
 
     def claim(self, key: str) -> str:
         """Return the id for a reference, ``""`` if another list of the page has it already."""
-        if key in self._keys:
+        if key in self._listed:
             return ""
-        self._keys.add(key)
-        return unique(reference_id(key), self._taken)
+        self._listed.add(key)
+        return self.target(key)
 
 
 def note_id(name: str) -> str:
@@ -49,6 +60,11 @@ def note_id(name: str) -> str:
 def marker_id(name: str, use: int) -> str:
     """Return the id of a note's first, second … marker, numbered as Python-Markdown does."""
     return f"fnref{use if use > 1 else ''}:{name}"
+
+
+def citation_id(name: str) -> str:
+    """Return the id of a citation that stands in the running text."""
+    return f"cite:{name}"
 
 
 def reference_id(key: str) -> str:

@@ -43,10 +43,14 @@ class CitedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What the list shows with a reference: the places that cite it, and what is known of its link."""
+    """What the list shows with a reference: the places that cite it, and what is known of its link.
+
+    `backlinks` are the anchors of the citations that stand on the list's own page.
+    """
 
     places: tuple[CitedPlace, ...] = ()
     link_state: str = ""
+    backlinks: tuple[str, ...] = ()
 
 
 def parse_listing(text: str) -> Listing | None:
@@ -80,7 +84,7 @@ def _format_reference(entry: Entry, text: Html, cited: Cited, ids: ReferenceIds)
     places = "; ".join(_format_place(place) for place in cited.places)
     state = html.escape(cited.link_state, quote=False)
     lines = [
-        f"<p>{text}</p>",
+        f"<p>{text}{_backlinks(cited.backlinks)}</p>",
         f'<p class="link-status">{state}</p>' if state else "",
         f'<p class="cited-in">Cited in {places}.</p>' if places else "",
     ]
@@ -90,10 +94,21 @@ def _format_reference(entry: Entry, text: Html, cited: Cited, ids: ReferenceIds)
     return f"{opening}{content}</li>"
 
 
+def _backlinks(anchors: tuple[str, ...]) -> str:
+    several = len(anchors) > 1
+    titles = [f"Jump back to citation{f' {use}' if several else ''}" for use in range(1, len(anchors) + 1)]
+    return "".join(
+        f'\u00a0<a class="footnote-backref" href="#{html.escape(anchor)}" title="{title}">&#8617;</a>'
+        for anchor, title in zip(anchors, titles, strict=True)
+    )
+
+
 def _format_place(place: CitedPlace) -> str:
     section = f", “{place.section}”" if place.section and place.section != place.page else ""
-    link = f'<a href="{html.escape(place.url)}">note {place.number}</a>'
-    return f"{html.escape(place.page, quote=False)}{section}, {link}"
+    words = f"{html.escape(place.page, quote=False)}{section}"
+    if not place.number:
+        return f'<a href="{html.escape(place.url)}">{words}</a>'
+    return f'{words}, <a href="{html.escape(place.url)}">note {place.number}</a>'
 
 
 def _passes(entry: Entry, name: str, wanted: frozenset[str]) -> bool:

@@ -9,13 +9,19 @@ from collections.abc import Hashable, Iterator
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
+from footcite.ids import citation_id, slug, unique
 from footcite.markers import TAG
 from footcite.model import Citation, Mode
 from footcite.numbering import Note, Sequence
 from footcite.page import Mark, PageState, Use
-from footcite.page_citations import PageCitations
+from footcite.page_citations import Branch, PageCitations
+from footcite.styles.interface import Placement
 from footcite.tex import tex_to_text
 from footcite.tree import append_text, become, move_content
+
+
+Spot = tuple[int, str]
+"""Number and anchor of the note that a citation stands in; in the text, 0 and its own anchor."""
 
 
 class NoteWriter:
@@ -25,10 +31,12 @@ class NoteWriter:
         self.md = md
         self.state = state
         self.footnotes = footnotes
-        self.sequence = Sequence(_taken_names(state.source_text))
+        self.sequence = Sequence(_names_of(r"(?:fn|fnref\d*)", state.source_text))
+        self._citation_names = _names_of("cite", state.source_text)
         self.items = etree.Element("ol")
         self.citations = PageCitations(md, state)
-        self._waiting: list[tuple[Note, Mark, etree.Element]] = []
+        self._waiting: list[tuple[Note, Mark, etree.Element, Branch]] = []
+        self._in_text = state.style.placement is Placement.TEXT
 
     def write(self, root: etree.Element) -> etree.Element:
         """Turn the marks within the root into markers and return the list of notes.
@@ -42,7 +50,7 @@ class NoteWriter:
             if ("note", label) not in self.sequence:
                 self.state.unused.append(label)
                 note, _ = self.sequence.note(("note", label), label)
-                self._waiting.append((note, Mark(note=label), etree.Element(TAG)))
+                self._waiting.append((note, Mark(note=label), etree.Element(TAG), self.citations.branch()))
                 self._write_waiting()
         self.citations.write()
         for note, item in zip(self.sequence.notes, self.items, strict=True):
@@ -53,15 +61,18 @@ class NoteWriter:
         """Turn the marks within the parent into markers; what opens a new note has to wait."""
         for element in list(_outer_marks(parent)):
             mark = self._mark_of(element)
+            if mark.citation and self._in_text:
+                self._write_in_text(element, mark.citation)
+                continue
             note, is_new = self.sequence.note(*_identity(mark, element))
             content = etree.Element(TAG)
             move_content(element, content)
             marker = note.add_marker()
             if mark.citation:
-                self._record(mark.citation, note, marker)
+                self._record(mark.citation, note.number, marker)
             self._write_marker(element, mark, note, marker)
             if is_new:
-                self._waiting.append((note, mark, content))
+                self._waiting.append((note, mark, content, self.citations.branch()))
 
     def _write_marker(self, element: etree.Element, mark: Mark, note: Note, marker: str) -> None:
         author = _author_in_text(mark, self.state)
@@ -76,19 +87,30 @@ class NoteWriter:
 
     def _write_waiting(self) -> None:
         while self._waiting:
-            note, mark, content = self._waiting.pop(0)
+            note, mark, content, branch = self._waiting.pop(0)
+            self.citations.enter(branch)
             item = etree.SubElement(self.items, "li", {"id": note.id})
             if mark.citation:
                 paragraph = etree.SubElement(item, "p")
-                self._collect(paragraph, mark.citation, content, note, is_note=True)
+                self._collect(paragraph, mark.citation, content, (note.number, note.id), is_note=True)
             else:
                 self._write_prose(item, note, mark.note)
 
     def _write_prose(self, item: etree.Element, note: Note, label: str) -> None:
         move_content(self.state.definition_elements[label], item)
-        self._write_in_place(item, note)
+        self._write_in_place(item, (note.number, note.id))
 
-    def _write_in_place(self, parent: etree.Element, note: Note) -> None:
+    def _write_in_text(self, element: etree.Element, citation: Citation) -> None:
+        """Write a citation out where it stands, with an id for the references to lead back to."""
+        wanted = slug("-".join(item.key for item in citation.items))
+        spot = (0, citation_id(unique(wanted, self._citation_names)))
+        content = etree.Element(TAG)
+        move_content(element, content)
+        become(element, "span", {"class": "citation", "id": spot[1]})
+        self._record(citation, *spot)
+        self._collect(element, citation, content, spot, is_note=False)
+
+    def _write_in_place(self, parent: etree.Element, spot: Spot) -> None:
         """Write out citations within a note, for a note has no notes of its own (Chicago 14.38)."""
         for element in list(_outer_marks(parent)):
             citation = self._mark_of(element).citation
@@ -96,19 +118,19 @@ class NoteWriter:
                 content = etree.Element(TAG)
                 move_content(element, content)
                 become(element, "span", {"class": "citation"})
-                self._collect(element, citation, content, note, is_note=False)
-                self._record(citation, note, note.id)
+                self._collect(element, citation, content, spot, is_note=False)
+                self._record(citation, *spot)
         self._number(parent)
 
     def _collect(
-        self, target: etree.Element, citation: Citation, content: etree.Element, note: Note, *, is_note: bool
+        self, target: etree.Element, citation: Citation, content: etree.Element, spot: Spot, *, is_note: bool
     ) -> None:
         """Collect a citation, between those that its first prefix and its further affixes hold."""
         affixes = list(content)
-        self._write_in_place(affixes[0], note)
+        self._write_in_place(affixes[0], spot)
         self.citations.add(target, citation, affixes, is_note=is_note)
         for affix in affixes[1:]:
-            self._write_in_place(affix, note)
+            self._write_in_place(affix, spot)
 
     def _add_backlinks(self, item: etree.Element, note: Note) -> None:
         paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
@@ -120,18 +142,18 @@ class NoteWriter:
             link = etree.SubElement(paragraph, "a", attributes)
             link.text = self.md.htmlStash.store(self.footnotes.getConfig("BACKLINK_TEXT"))
 
-    def _record(self, citation: Citation, note: Note, anchor: str) -> None:
+    def _record(self, citation: Citation, number: int, anchor: str) -> None:
         for item in citation.items:
             if item.key in self.state.bibliography.entries:
-                self.state.result.uses.append(Use(item.key, note.number, anchor))
+                self.state.result.uses.append(Use(item.key, number, anchor))
 
     def _mark_of(self, element: etree.Element) -> Mark:
         return self.state.marks[int(element.attrib["mark"])]
 
 
-def _taken_names(source: str) -> set[str]:
+def _names_of(kind: str, source: str) -> set[str]:
     """Return the names of ids like ours that the author gives: `{ #fn:name }`, `id="fnref:name"`."""
-    return set(re.findall(r"(?:#|\bid=[\"']?)(?:fn|fnref\d*):([\w.-]+)", source))
+    return set(re.findall(rf"(?:#|\bid=[\"']?){kind}:([\w.-]+)", source))
 
 
 def _outer_marks(parent: etree.Element) -> Iterator[etree.Element]:

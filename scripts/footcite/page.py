@@ -6,6 +6,7 @@ import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from footcite.ids import ReferenceIds
 from footcite.issues import Issue
 from footcite.model import Bibliography, Citation
 from footcite.styles.interface import Style
@@ -21,7 +22,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place where a page cites an entry; the anchor is that of the marker or the note."""
+    """One place where a page cites an entry; the anchor is that of the marker, the note, or the
+    citation in the text, which has no number."""
 
     key: str
     number: int
@@ -88,6 +90,7 @@ class PageState:
     unused: list[str] = field(default_factory=list)
     source_text: str = ""
     result: PageResult = field(default_factory=PageResult)
+    reference_ids: ReferenceIds = field(default_factory=ReferenceIds)
 
     def clear(self) -> None:
         """Forget the last page."""
@@ -98,3 +101,4 @@ class PageState:
         self.definitions = {}
         self.source_text = ""
         self.result = PageResult()
+        self.reference_ids = ReferenceIds()

@@ -78,11 +78,12 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         named = bibliography_paths(extension.get("bibliography", "references.bib"))
         extension["bibliography"] = [str(folder / path) for path in named]
         extension["host"] = self
+        extension.setdefault("language", config.theme.get("language") or "en")
         self._watch(config, *extension["bibliography"])
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
         try:
-            self._style = find_style(extension.get("style", DEFAULT_STYLE))
+            self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
             if extension.get("csl"):
                 self._find_csl(extension, folder, config)
             self._policy = read_policy(dict(self.config), *_config_text(config))
@@ -172,9 +173,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if (folder / extension["csl"]).is_file():
             extension["csl"] = str(folder / extension["csl"])
             self._watch(config, extension["csl"])
-        language = extension.get("language", "en")
         self._style, self._style_issues = find_csl_style(
-            extension["csl"], extension["bibliography"], language, self._style
+            extension["csl"], extension["bibliography"], extension["language"], self._style
         )
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:

@@ -39,7 +39,7 @@ def fill_listings(
     """Return the page's HTML with every list of the site's references filled in."""
     if not _LISTING.search(content):
         return content
-    ids = ReferenceIds()
+    ids = ReferenceIds(content)
     keys = [key for key in bibliography.entries if key in uses.places or key in uses.listed]
     cited = {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
     references = style.references([bibliography.entries[key] for key in keys])
@@ -54,9 +54,10 @@ def fill_listings(
 
 
 def listed_ids(content: str, bibliography: Bibliography) -> set[str]:
-    """Return the ids of all references that the lists of a page may come to hold."""
+    """Return the ids of all references that the lists of a page hold or may come to hold."""
+    shown = set(re.findall(r'<li id="(ref:[^"]+)"', content))
     listings = [parse_listing(html.unescape(match["listing"])) for match in _LISTING.finditer(content)]
-    return {
+    return shown | {
         reference_id(entry.key)
         for listing in listings
         if listing

@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from footcite.notes import NoteWriter
 from footcite.page import PageState
+from footcite.styles.interface import Placement
 
 _DEFINITIONS_CLASS = "footcite-definitions"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -44,12 +45,18 @@ class NoteTreeprocessor(Treeprocessor):
         self.footnotes = FootnoteExtension()
 
     def run(self, root: etree.Element) -> None:
-        """Replace the place marker by the notes, or append them."""
+        """Replace the place marker by the notes, or append them; references that no list has come last."""
         for container in root.findall(f"div[@class='{_DEFINITIONS_CLASS}']"):
             root.remove(container)
         items = NoteWriter(self.md, self.state, self.footnotes).write(root)
-        if not len(items):
-            return
+        if len(items):
+            self._place(root, items)
+        if self.state.style.placement is Placement.TEXT and self.state.result.uses:
+            etree.SubElement(
+                root, "div", {"class": "footcite-listing", "listing": "[REFERENCES]", "rest": "yes"}
+            )
+
+    def _place(self, root: etree.Element, items: etree.Element) -> None:
         notes = etree.Element("div", {"class": "footnote"})
         etree.SubElement(notes, "hr")
         notes.append(items)
@@ -97,6 +104,8 @@ class UseTreeprocessor(Treeprocessor):
             elif element.tag == "sup" and element.get("id", "").startswith("fnref"):
                 found[element.attrib["id"]] = current
                 found.setdefault(element[0].attrib["href"][1:], current)
+            elif element.tag == "span" and element.get("class") == "citation" and element.get("id"):
+                found[element.attrib["id"]] = current
         return found
 
 

@@ -48,7 +48,9 @@ def test_a_file_under_the_name_of_another_is_passed_over(tmp_path: Path) -> None
     assert {store.get("a"), store.get("b")} in ({None, 1}, {None, 2})
 
 
-def test_a_write_that_breaks_off_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_breaks_off_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = Store(tmp_path)
     store.put("key", "old")
 

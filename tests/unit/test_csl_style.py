@@ -139,7 +139,12 @@ def test_each_page_starts_anew() -> None:
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "(Doe 2015, p. 3)"), ("de", "(Doe 2015, S. 3)"), ("fr", "(Doe 2015, p. 3)"), ("es", "(Doe 2015, p. 3)")],
+    [
+        ("en", "(Doe 2015, p. 3)"),
+        ("de", "(Doe 2015, S. 3)"),
+        ("fr", "(Doe 2015, p. 3)"),
+        ("es", "(Doe 2015, p. 3)"),
+    ],
 )
 def test_terms_are_those_of_the_language(language: str, expected: str) -> None:
     assert cited("author-date", "@doe, p. 3", language=language) == [expected]
@@ -226,12 +231,16 @@ DOUBLING = "".join(
         pytest.param(f"<style {NAMESPACE}/>", "no `citation`", id="no citation"),
         pytest.param(f"<style {NAMESPACE}>{DEPENDENT}</style>", "depends on `parent.csl`", id="dependent"),
         pytest.param(
-            f'<style {NAMESPACE}><macro name="a"><text macro="a"/></macro>{LAYOUT}</style>', "itself", id="loop"
+            f'<style {NAMESPACE}><macro name="a"><text macro="a"/></macro>{LAYOUT}</style>',
+            "itself",
+            id="loop",
         ),
         pytest.param(f"<style {NAMESPACE}>{DOUBLING}{LAYOUT}</style>", "without limit", id="doubling"),
     ],
 )
-def test_an_unusable_style_is_an_issue_and_the_page_keeps_its_text(text: str, message: str, tmp_path: Path) -> None:
+def test_an_unusable_style_is_an_issue_and_the_page_keeps_its_text(
+    text: str, message: str, tmp_path: Path
+) -> None:
     (tmp_path / "bad.csl").write_text(text, encoding="utf-8")
     (tmp_path / "references.bib").write_text(BIB, encoding="utf-8")
     extension = FootciteExtension(bibliography=str(tmp_path / "references.bib"), csl="bad")
@@ -246,7 +255,9 @@ def test_a_style_that_pandoc_refuses_is_an_issue(tmp_path: Path) -> None:
     style = (STYLES / "note.csl").read_text("utf-8").replace('<text term="ibid"', "<text")
     (tmp_path / "odd.csl").write_text(style, encoding="utf-8")
     (tmp_path / "references.bib").write_text(BIB, encoding="utf-8")
-    extension = FootciteExtension(bibliography=str(tmp_path / "references.bib"), csl=str(tmp_path / "odd.csl"))
+    extension = FootciteExtension(
+        bibliography=str(tmp_path / "references.bib"), csl=str(tmp_path / "odd.csl")
+    )
     page = markdown.markdown("Text [@doe].", extensions=[extension])
     assert "Short History of Vienna" in page
     assert [issue.code.name for issue in extension.result.issues] == ["CSL_STYLE"]
@@ -304,10 +315,14 @@ child = CITEPROC._running()
 print(child.pid, flush=True)
 {ending}
 """
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30
+    )
     pid = int(run.stdout)
     for _ in range(100):
-        state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
+        state = subprocess.run(
+            ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+        )
         # A dead process may wait for a container's first process to take note of it.
         if state.stdout.strip()[:1] in {"", "Z"}:
             break

@@ -95,4 +95,6 @@ def _number(value: Any) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | str):
         return None
     text = str(value).strip()
-    return int(text) if text.lstrip("-").isascii() and text.lstrip("-").isdecimal() and len(text) < 7 else None
+    return (
+        int(text) if text.lstrip("-").isascii() and text.lstrip("-").isdecimal() and len(text) < 7 else None
+    )

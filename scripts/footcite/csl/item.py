@@ -135,7 +135,9 @@ def _series(text: str) -> str:
     """Return the series; a number alone counts series, ``3rd series``."""
     if not text.isdecimal():
         return text
-    ending = "th" if int(text) % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(int(text) % 10, "th")
+    ending = (
+        "th" if int(text) % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(int(text) % 10, "th")
+    )
     return f"{text}{ending} series"
 
 
@@ -178,7 +180,9 @@ def _genre(entry: Entry) -> str:
 def _address(entry: Entry) -> str:
     """Return the address of the work, or that of its eprint."""
     base = _EPRINTS.get(entry.get("eprinttype", "archiveprefix").lower())
-    return entry.address("url") or (f"{base}{entry.address('eprint')}" if base and entry.get("eprint") else "")
+    return entry.address("url") or (
+        f"{base}{entry.address('eprint')}" if base and entry.get("eprint") else ""
+    )
 
 
 def _joined(mark: str, parts: list[str]) -> str:

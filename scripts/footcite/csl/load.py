@@ -51,7 +51,12 @@ _FIELDS = {
 }
 _VERBATIM = {"URL": "url", "DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid"}
 _LISTS = frozenset({"publisher", "institution", "organization", "location", "origlocation"})
-_HOUSES = {"thesis": "institution", "report": "institution", "online": "organization", "unpublished": "organization"}
+_HOUSES = {
+    "thesis": "institution",
+    "report": "institution",
+    "online": "organization",
+    "unpublished": "organization",
+}
 _ID = re.compile(r'"id"\s*+:\s*+(?P<value>"(?:[^"\\]|\\.)*+"|-?\d++)')
 
 
@@ -161,26 +166,36 @@ def _names(record: dict[str, Any]) -> Iterator[tuple[str, tuple[Name, ...]]]:
 def _has_kept_particle(record: dict[str, Any]) -> bool:
     """Return whether a name has a particle that always stands with the family name."""
     lists = [record[variable] for variable in _NAMES if isinstance(record.get(variable), list)]
-    return any(isinstance(name, dict) and name.get("non-dropping-particle") for names in lists for name in names)
+    return any(
+        isinstance(name, dict) and name.get("non-dropping-particle") for names in lists for name in names
+    )
 
 
 def _check_type(csl: Any, key: str, place: Place) -> Iterator[Issue]:
     # Pandoc writes "" for a type of biblatex that CSL lacks.
     if not isinstance(csl, str) or (csl and csl not in CSL_TYPES):
-        hint = did_you_mean(str(csl), CSL_TYPES) or "types are listed in the specification of CSL, appendix III"
-        yield Issue(Code.BIB_UNKNOWN_TYPE, f"`{key}` has the type `{csl}`, which CSL does not know", place, hint)
+        hint = (
+            did_you_mean(str(csl), CSL_TYPES) or "types are listed in the specification of CSL, appendix III"
+        )
+        yield Issue(
+            Code.BIB_UNKNOWN_TYPE, f"`{key}` has the type `{csl}`, which CSL does not know", place, hint
+        )
 
 
 def _check_shapes(record: dict[str, Any], key: str, place: Place) -> Iterator[Issue]:
     """Yield an issue for each value that is not of the kind that its variable holds."""
     for variable in _DATES:
         if record.get(variable) and edtf(record[variable]) is None:
-            yield Issue(Code.BIB_DATE, f"`{key}` has no date in `{variable}`", place, '`{"date-parts": [[2015, 4]]}`')
+            yield Issue(
+                Code.BIB_DATE, f"`{key}` has no date in `{variable}`", place, '`{"date-parts": [[2015, 4]]}`'
+            )
     for variable in _NAMES:
         value = record.get(variable)
         if value and not (isinstance(value, list) and all(name_of(part) for part in value)):
             hint = '`[{"family": "Doe", "given": "Jane"}]`'
-            yield Issue(Code.BIB_SYNTAX, f"`{key}` has something else than names in `{variable}`", place, hint)
+            yield Issue(
+                Code.BIB_SYNTAX, f"`{key}` has something else than names in `{variable}`", place, hint
+            )
     for variable in (*_FIELDS, "container-title", "publisher", "number", "issue", *_VERBATIM):
         if record.get(variable) and not _text(record[variable]):
             yield Issue(Code.BIB_SYNTAX, f"`{key}` has no text in `{variable}`", place, "write a string")

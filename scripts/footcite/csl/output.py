@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,12 +14,13 @@ from footcite.urls import safe_url
 Inline = dict[str, Any]
 
 _TAGS = {
-    "Emph": "em",
-    "Strong": "strong",
-    "Superscript": "sup",
-    "Subscript": "sub",
-    "Underline": "u",
-    "Strikeout": "del",
+    "Emph": ("<em>", "</em>"),
+    "Strong": ("<strong>", "</strong>"),
+    "Superscript": ("<sup>", "</sup>"),
+    "Subscript": ("<sub>", "</sub>"),
+    "Underline": ("<u>", "</u>"),
+    "Strikeout": ("<del>", "</del>"),
+    "SmallCaps": ('<span class="smallcaps">', "</span>"),
 }
 _SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 # Spans of citeproc that themes may lay out.
@@ -29,7 +30,10 @@ _SLOT = "footcite-slot"
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes inlines; `targets` are the ids of references, `unknown` the keys without an entry, by item id."""
+    """Writes inlines; `targets` are the ids of references, `unknown` the keys without an entry.
+
+    Both are by the id of the item in the request.
+    """
 
     targets: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, str] = field(default_factory=dict)
@@ -40,32 +44,35 @@ class Writer:
         return Html("".join(self._one(inline["t"], inline.get("c")) for inline in inlines))
 
     def _one(self, kind: str, content: Any) -> str:
-        if kind == "Str":
-            return html.escape(content, quote=False)
+        if kind in _TAGS:
+            opening, closing = _TAGS[kind]
+            return self._missing(content) or f"{opening}{self.write(content)}{closing}"
         if kind in _SPACES:
             return " "
-        if kind == "Strong" and len(content) == 1 and content[0]["t"] == "Str":
-            key = self.unknown.get(str(content[0]["c"]).removesuffix("?"))
-            if key is not None:
-                return unresolved(key)
-        if kind in _TAGS:
-            return f"<{_TAGS[kind]}>{self.write(content)}</{_TAGS[kind]}>"
-        if kind == "SmallCaps":
-            return f'<span class="smallcaps">{self.write(content)}</span>'
-        if kind == "Quoted":
-            quotes = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
-            return f"{quotes[0]}{self.write(content[1])}{quotes[1]}"
-        if kind in {"Code", "Math"}:
-            return html.escape(content[1], quote=False)
-        if kind == "Span":
-            return self._span(content)
-        if kind == "Link":
-            return self._link(content)
-        if kind == "Cite":
-            return self.write(content[1])
-        if kind == "Note":
-            return " ".join(self.write(block["c"]) for block in content if block["t"] in {"Para", "Plain"})
-        return ""
+        write = _WRITERS.get(kind)
+        return write(self, content) if write else ""
+
+    def _missing(self, content: Any) -> str:
+        """Return the key for which citeproc prints a strong ``id?``, for want of a record."""
+        text = content[0]["c"] if len(content) == 1 and content[0]["t"] == "Str" else ""
+        key = self.unknown.get(text.removesuffix("?"))
+        return "" if key is None else unresolved(key)
+
+    def _text(self, content: Any) -> str:
+        return html.escape(content, quote=False)
+
+    def _verbatim(self, content: Any) -> str:
+        return html.escape(content[1], quote=False)
+
+    def _quoted(self, content: Any) -> str:
+        opening, closing = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
+        return f"{opening}{self.write(content[1])}{closing}"
+
+    def _cite(self, content: Any) -> str:
+        return self.write(content[1])
+
+    def _note(self, content: Any) -> str:
+        return " ".join(self.write(block["c"]) for block in content if block["t"] in {"Para", "Plain"})
 
     def _span(self, content: Any) -> str:
         (_, classes, attributes), inlines = content
@@ -84,3 +91,15 @@ class Writer:
             return linked(text, self.targets.get(address.removeprefix("#ref-"), ""))
         url = safe_url(address)
         return f'<a class="reference-link" href="{html.escape(url)}">{text}</a>' if url else text
+
+
+_WRITERS: dict[str, Callable[[Writer, Any], str]] = {
+    "Str": Writer._text,
+    "Code": Writer._verbatim,
+    "Math": Writer._verbatim,
+    "Quoted": Writer._quoted,
+    "Cite": Writer._cite,
+    "Note": Writer._note,
+    "Span": Writer._span,
+    "Link": Writer._link,
+}

@@ -72,10 +72,7 @@ class CslStyle:
             self._report(error)
             return self._fallback.citations(placed, bibliography)
         self._page_references = (tuple(known), blocks)
-        return [
-            _citation_html(block, one, ids, unknown)
-            for block, one in zip(blocks, placed, strict=False)
-        ]
+        return [_citation_html(block, one, ids, unknown) for block, one in zip(blocks, placed, strict=False)]
 
     def author(self, entry: Entry) -> Html:
         """Return the name by which running text speaks of the entry."""
@@ -116,7 +113,9 @@ class CslStyle:
 
     def _report(self, error: CiteprocError) -> None:
         hint = "the citations are formatted by the option `style` instead; mend or replace the style"
-        issue = Issue(Code.CSL_STYLE, f"pandoc cannot use the style: {error}", Place(shown_path(str(self._path))), hint)
+        issue = Issue(
+            Code.CSL_STYLE, f"pandoc cannot use the style: {error}", Place(shown_path(str(self._path))), hint
+        )
         if issue not in self.issues:
             self.issues.append(issue)
 
@@ -126,7 +125,8 @@ def _citation_html(
 ) -> Html:
     items = placed.citation.items
     targets = {
-        ids[item.key]: target for item, target in zip(items, placed.targets or ("",) * len(items), strict=True)
+        ids[item.key]: target
+        for item, target in zip(items, placed.targets or ("",) * len(items), strict=True)
     }
     inlines = block["c"]
     if inlines[0]["t"] == "Note":
@@ -145,7 +145,9 @@ def _without_parentheses(inlines: Sequence[Inline]) -> Sequence[Inline]:
 
     Our own styles set none there: the author of the note has worded the place.
     """
-    kept = [inline for inline in inlines if inline["t"] not in {"Space", "SoftBreak"} or inline is not inlines[0]]
+    kept = [
+        inline for inline in inlines if inline["t"] not in {"Space", "SoftBreak"} or inline is not inlines[0]
+    ]
     is_set = len(kept) > 1 and kept[0] == {"t": "Str", "c": "("} and kept[-1] == {"t": "Str", "c": ")"}
     return kept[1:-1] if is_set else kept
 

@@ -19,14 +19,16 @@ from pathlib import Path
 _NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 _MAX_BYTES = 4 * 2**20
 _MAX_EXPANDED = 1_000_000
-_TEXT_TAGS = frozenset(f"{_NAMESPACE}{name}" for name in ("title", "id", "updated", "term", "single", "multiple"))
+_TEXT_TAGS = frozenset(
+    f"{_NAMESPACE}{name}" for name in ("title", "id", "updated", "term", "single", "multiple")
+)
 _INFO_TAGS = frozenset(f"{_NAMESPACE}{name}" for name in ("title", "id", "updated"))
 # Terms by which pandoc tells locators; the word that we send stands beside a locale's own, in a form
 # that no locator is printed in.
-LOCATOR_LABELS = frozenset(
-    """book chapter column figure folio issue line note opus page paragraph part section sub-verbo
-    verse volume""".split()
-)
+_LABELS = """book chapter column figure folio issue line note opus page paragraph part section
+sub-verbo verse volume"""
+LOCATOR_LABELS = frozenset(_LABELS.split())
+"""The labels of locators that pandoc's citeproc knows."""
 
 etree.register_namespace("", _NAMESPACE[1:-1])
 
@@ -166,7 +168,9 @@ def locator_word(label: str) -> str:
 
 
 def _name_locators(root: etree.Element) -> None:
-    if any(term.get("form") == "verb-short" and (term.text or "").startswith("footcite") for term in root.iter()):
+    if any(
+        term.get("form") == "verb-short" and (term.text or "").startswith("footcite") for term in root.iter()
+    ):
         return
     terms = etree.SubElement(etree.SubElement(root, f"{_NAMESPACE}locale"), f"{_NAMESPACE}terms")
     for label in sorted(LOCATOR_LABELS):

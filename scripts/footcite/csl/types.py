@@ -8,33 +8,30 @@ from __future__ import annotations
 
 from footcite.model import Entry
 
+_IN_SERIES = """book collection proceedings reference mvbook mvcollection mvproceedings mvreference
+suppbook suppcollection"""
+_BOOKS = """book bookinbook collection commentary manual mvbook mvcollection mvproceedings mvreference
+proceedings reference"""
 _ARTICLES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 PERIODICALS = frozenset({"article", "periodical", "suppperiodical"})
 """Types whose CSL type depends on the kind of periodical."""
 IN_BOOKS = frozenset({"inbook", "incollection", "inproceedings", "inreference", "bookinbook", "conference"})
 """Types of works within a book, whose title is `booktitle`."""
-IN_SERIES = IN_BOOKS | frozenset(
-    """book collection proceedings reference mvbook mvcollection mvproceedings mvreference suppbook
-    suppcollection""".split()
-)
+IN_SERIES = IN_BOOKS | frozenset(_IN_SERIES.split())
 """Types whose `number` counts the volumes of a series."""
 
 _CSL_TYPES = {
-    **dict.fromkeys(
-        """book bookinbook collection manual mvbook mvcollection mvproceedings mvreference proceedings
-        reference commentary""".split(),
-        "book",
-    ),
-    **dict.fromkeys("inbook incollection suppbook suppcollection".split(), "chapter"),
-    **dict.fromkeys("inproceedings conference".split(), "paper-conference"),
-    **dict.fromkeys("mastersthesis phdthesis thesis".split(), "thesis"),
-    **dict.fromkeys("electronic online www".split(), "webpage"),
-    **dict.fromkeys("report techreport".split(), "report"),
-    **dict.fromkeys("artwork image".split(), "graphic"),
-    **dict.fromkeys("audio music".split(), "song"),
-    **dict.fromkeys("movie video".split(), "motion_picture"),
-    **dict.fromkeys("letter letters".split(), "personal_communication"),
-    **dict.fromkeys("dataset data".split(), "dataset"),
+    **dict.fromkeys(_BOOKS.split(), "book"),
+    **dict.fromkeys(["inbook", "incollection", "suppbook", "suppcollection"], "chapter"),
+    **dict.fromkeys(["inproceedings", "conference"], "paper-conference"),
+    **dict.fromkeys(["mastersthesis", "phdthesis", "thesis"], "thesis"),
+    **dict.fromkeys(["electronic", "online", "www"], "webpage"),
+    **dict.fromkeys(["report", "techreport"], "report"),
+    **dict.fromkeys(["artwork", "image"], "graphic"),
+    **dict.fromkeys(["audio", "music"], "song"),
+    **dict.fromkeys(["movie", "video"], "motion_picture"),
+    **dict.fromkeys(["letter", "letters"], "personal_communication"),
+    **dict.fromkeys(["dataset", "data"], "dataset"),
     "booklet": "pamphlet",
     "inreference": "entry-encyclopedia",
     "jurisdiction": "legal_case",

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from footcite.issues import did_you_mean
+from footcite.locales import Locale, find_locale
+from footcite.styles.apa import Apa
+from footcite.styles.chicago_author_date import ChicagoAuthorDate
 from footcite.styles.chicago_notes import ChicagoNotes
+from footcite.styles.ieee import Ieee
 from footcite.styles.interface import Style
+from footcite.styles.mla import Mla
 
-STYLES: dict[str, Callable[[], Style]] = {"chicago-notes": ChicagoNotes}
+BUILT_IN: dict[str, Callable[[Locale], Style]] = {
+    "chicago-notes": lambda _: ChicagoNotes(),
+    "chicago-author-date": ChicagoAuthorDate,
+    "apa": Apa,
+    "ieee": Ieee,
+    "mla": Mla,
+}
 """The built-in styles by the name that the option `style` takes."""
 
 DEFAULT_STYLE = "chicago-notes"
 
 
-def find_style(name: str) -> Style:
-    """Return the style with the name; a `ValueError` names those that there are."""
-    if name not in STYLES:
-        raise ValueError(f"unknown style `{name}`; known are {', '.join(STYLES)}")
-    return STYLES[name]()
+def find_style(name: str, language: str = "en") -> Style:
+    """Return the style with the name, in the language; a `ValueError` names the styles there are."""
+    if name not in BUILT_IN:
+        hint = did_you_mean(name, BUILT_IN)
+        known = f"unknown style `{name}`; known are {', '.join(BUILT_IN)}"
+        raise ValueError(f"{known}; {hint}" if hint else known)
+    return BUILT_IN[name](find_locale(language))

@@ -93,13 +93,17 @@ def short(entry: Entry, locators: tuple[Locator, ...], *, author: bool) -> Html:
 
 def reference(entry: Entry) -> Html:
     """Return the entry as a bibliography gives it (14.21)."""
-    people = reference_names(entry.names.get("author", ()))
+    note = capitalised(parts.tex(entry, "note"))
+    links = [parts.link(entry), capitalised(parts.archived(entry))]
+    return sentence(join([reference_people(entry), *reference_body(entry), note, *links], ". "))
+
+
+def reference_people(entry: Entry) -> Html:
+    """Return who stands first in a bibliography, ``""`` where the title does."""
     role = _leading_role(entry)
     if role:
-        people = Html(f"{reference_names(entry.names[role])}, {_role_label(entry, role)}")
-    note = _capitalised(parts.tex(entry, "note"))
-    links = [parts.link(entry), _capitalised(parts.archived(entry))]
-    return sentence(join([people, *_reference_body(entry), note, *links], ". "))
+        return Html(f"{reference_names(entry.names[role])}, {_role_label(entry, role)}")
+    return reference_names(entry.names.get("author", ()))
 
 
 def sort_key(entry: Entry) -> tuple[str, ...]:
@@ -151,55 +155,64 @@ def _note_body(entry: Entry, locators: tuple[Locator, ...]) -> list[str]:
     return [Html(f"{join(facts, ', ')} ({_published(entry)})"), place]
 
 
-def _reference_body(entry: Entry) -> list[str]:
+def reference_body(entry: Entry, *, dated: bool = True) -> list[str]:
+    """Return the sentences from the title to the facts of publication.
+
+    Without its date in an author-date reference, which has the year before, but for what is known
+    to the day of a newspaper, a lecture or a page (15.14).
+    """
     title = parts.title(entry, quoted=_is_quoted(entry))
     if entry.type in _PERIODICALS:
-        return [title, _issue(entry, ())]
+        return [title, _issue(entry, (), dated=dated)]
     if entry.type in _WEB:
-        return [title, _web(entry)]
+        return [title, _web(entry, dated=dated)]
     if entry.type in _UNPUBLISHED:
-        return [title, _capitalised(_occasion(entry))]
+        return [title, capitalised(_occasion(entry, dated=dated))]
     if entry.type in _THESES:
-        return [title, _capitalised(_thesis(entry))]
+        return [title, capitalised(_thesis(entry, dated=dated))]
     if entry.type in _CHAPTERS | _SUPPLEMENTS:
-        return [_chapter_reference(entry, title), _published(entry)]
+        return [_chapter_reference(entry, title), _published(entry, dated=dated)]
     roles = _contributors(entry, _REFERENCE_ROLES)
-    volume = [_capitalised(part) for part in _volume(entry, "vol.")]
-    return [title, *roles, *volume, _capitalised(parts.number(entry)), _published(entry)]
+    volume = [capitalised(part) for part in _volume(entry, "vol.")]
+    return [title, *roles, *volume, capitalised(parts.number(entry)), _published(entry, dated=dated)]
 
 
-def _issue(entry: Entry, locators: tuple[Locator, ...]) -> Html:
+def _issue(entry: Entry, locators: tuple[Locator, ...], *, dated: bool = True) -> Html:
     """Return journal, volume, number, date and pages (14.171), or magazine and day (14.188)."""
     journal = parts.container(entry, "journaltitle", "journal")
     volume, number = parts.tex(entry, "volume"), parts.tex(entry, "number")
     place = format_locators(locators) or parts.pages(entry)
     if not volume and not number:
-        day = f"{parts.tex(entry, 'issue')} {parts.full_date(entry)}".strip()
+        day = f"{parts.tex(entry, 'issue')} {_day(entry, dated=dated)}".strip()
         return join([journal, day, place], ", ")
     counted = join([Html(f"{journal} {volume}".strip()), f"no. {number}" if number else ""], ", ")
     date = entry_date(entry)
     when = date.format() if date and date.is_season else parts.year(entry)
+    when = when if dated else _day(entry, dated=False)
     when = f"{parts.tex(entry, 'issue')} {when}".strip()
+    if not when:
+        separator = ":" if number == "" else ": "
+        return Html(f"{counted}{separator}{place}" if place else counted)
     numbered = not locators or locators[0].label == "page"
     return Html(f"{counted} ({when}){': ' if numbered else ', '}{place}" if place else f"{counted} ({when})")
 
 
-def _web(entry: Entry) -> Html:
+def _web(entry: Entry, *, dated: bool = True) -> Html:
     host = parts.tex(entry, "organization", "howpublished", "publisher", "institution", "journaltitle")
     version = f"version {parts.tex(entry, 'version')}" if entry.get("version") else ""
-    return join([host, version, parts.full_date(entry)], ", ")
+    return join([host, version, _day(entry, dated=dated)], ", ")
 
 
-def _thesis(entry: Entry) -> Html:
+def _thesis(entry: Entry, *, dated: bool = True) -> Html:
     kind = parts.type_words(entry) or _THESIS_TYPES.get(entry.type, "thesis")
-    return join([kind, parts.tex(entry, "institution", "school"), parts.year(entry)], ", ")
+    return join([kind, parts.tex(entry, "institution", "school"), parts.year(entry) if dated else ""], ", ")
 
 
-def _occasion(entry: Entry) -> Html:
+def _occasion(entry: Entry, *, dated: bool = True) -> Html:
     """Return what an unpublished work is: a lecture, a manuscript (14.214 and following)."""
     kind = parts.type_words(entry) or parts.tex(entry, "howpublished") or "unpublished manuscript"
     venue = [parts.tex(entry, field) for field in ("eventtitle", "organization", "institution", "venue")]
-    return join([kind, *venue, parts.tex(entry, "location"), parts.full_date(entry)], ", ")
+    return join([kind, *venue, parts.tex(entry, "location"), _day(entry, dated=dated)], ", ")
 
 
 def _chapter_note(entry: Entry, title: Html) -> Html:
@@ -217,7 +230,7 @@ def _chapter_reference(entry: Entry, title: Html) -> Html:
     by = f"by {note_names(entry.names['bookauthor'])}" if entry.names.get("bookauthor") else ""
     roles = _contributors(entry, {"editor": "edited by", "translator": "translated by"})
     if entry.type in _SUPPLEMENTS:
-        lead = Html(f"{_capitalised(_supplement(entry))} {book}")
+        lead = Html(f"{capitalised(_supplement(entry))} {book}")
     else:
         lead = join([title, f"In {book}"], ". ")
     return join([lead, by, *roles, *_volume(entry, "vol."), parts.pages(entry)], ", ")
@@ -240,10 +253,23 @@ def _volume(entry: Entry, word: str) -> list[str]:
     return [ordinal, f"{word} {parts.tex(entry, 'volume')}" if entry.get("volume") else ""]
 
 
-def _published(entry: Entry) -> Html:
+def _published(entry: Entry, *, dated: bool = True) -> Html:
     """Return the facts of publication: a report with its day or month, a book with its year."""
-    dated = entry.type in {"report", "techreport", "manual", "suppbook"}
-    return parts.publication(entry, parts.full_date(entry) if dated else parts.year(entry))
+    by_day = entry.type in {"report", "techreport", "manual", "suppbook"}
+    year = parts.year(entry) if dated else ""
+    return parts.publication(entry, _day(entry, dated=dated) if by_day else year)
+
+
+def _day(entry: Entry, *, dated: bool) -> str:
+    """Return the whole date; where the year stands before, only one that says more than the year."""
+    if dated:
+        return parts.full_date(entry)
+    date = entry_date(entry)
+    if date is None:
+        return parts.full_date(entry) if entry.get("urldate") and not entry.get("pubstate", "year") else ""
+    if date.start.year == (date.end or date.start).year and not date.open:
+        return date.format_days()
+    return date.format() if date.start.month else ""
 
 
 def _is_quoted(entry: Entry) -> bool:
@@ -255,5 +281,6 @@ def _ordinal(value: int) -> str:
     return f"{value}{ending}"
 
 
-def _capitalised(text: str) -> Html:
+def capitalised(text: str) -> Html:
+    """Return the text with its first letter as a capital."""
     return Html(f"{text[:1].upper()}{text[1:]}")

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from footcite.dates import entry_date, parse_date
+from footcite.dates import DateRange, entry_date, parse_date
 from footcite.languages import is_foreign, title_language, work_language
 from footcite.model import Entry, Html, Name
 from footcite.names import note_names
@@ -128,6 +128,16 @@ def contributors(entry: Entry, roles: dict[str, str]) -> list[Html]:
 def link(entry: Entry) -> Html:
     """Return the DOI or web address as a link to itself, ``""`` if there is none or it is unsafe."""
     return _link(doi_url(entry.get("doi")) if entry.get("doi") else safe_url(entry.address("url")))
+
+
+def read_date(entry: Entry) -> DateRange | None:
+    """Return when the address of the entry was read."""
+    return parse_date(entry.get("urldate"))
+
+
+def quoted(text: Html) -> Html:
+    """Return a title in quotation marks."""
+    return quote(text) if text else text
 
 
 def archived(entry: Entry) -> Html:

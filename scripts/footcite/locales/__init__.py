@@ -1,0 +1,94 @@
+"""The words that references and citations print, by language, from data files."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from footcite.dates import Date, DateRange
+
+_FOLDER = Path(__file__).parent
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """The terms of a language; months are counted from 1, seasons from 21, as in ISO 8601-2."""
+
+    tag: str
+    terms: dict[str, str]
+    months: tuple[str, ...]
+    short_months: tuple[str, ...]
+    seasons: tuple[str, ...]
+    dates: dict[str, str]
+    locators: dict[str, tuple[str, ...]]
+
+    def __getitem__(self, term: str) -> str:
+        return self.terms[term]
+
+    def ordinal(self, value: int) -> str:
+        """Return the number as an ordinal: ``2nd``; a language may have one form for all."""
+        last = "other" if value % 100 in {11, 12, 13} else str(value % 10)
+        return self.terms.get(f"ordinal-{last}", self.terms["ordinal-other"]).format(value)
+
+    def month(self, number: int, *, short: bool = False) -> str:
+        """Return the name of a month or a season."""
+        if number > 20:
+            return self.seasons[number - 21]
+        return (self.short_months if short else self.months)[number - 1]
+
+    def day(self, date: Date, *, short: bool = False) -> str:
+        """Return month and day, ``April 9``, or the month, or ``""``."""
+        if not date.month:
+            return ""
+        name = self.month(date.month, short=short)
+        return self.dates["day"].format(day=date.day, month=name) if date.day else name
+
+    def date(self, span: DateRange, *, form: str = "full", short: bool = False) -> str:
+        """Return the date, or both ends of a span; `form` is the pattern of a day."""
+        start = self._one(span.start, form, short=short)
+        if span.open:
+            return f"{start}–"
+        return f"{start}–{self._one(span.end, form, short=short)}" if span.end else start
+
+    def _one(self, date: Date, form: str, *, short: bool) -> str:
+        if not date.month:
+            return date.format_year()
+        pattern = self.dates[form if date.day else "month"]
+        name = self.month(date.month, short=short)
+        return pattern.format(day=date.day, month=name, year=date.format_year())
+
+    def locator(self, label: str, *, plural: bool) -> str:
+        """Return the short word for a label of a locator: ``chap.``, ``chaps.``."""
+        words = self.locators.get(label, (label, label))
+        return words[1 if plural else 0]
+
+
+def has_locale(tag: str) -> bool:
+    """Return whether there are terms for the language of a BCP 47 tag."""
+    return (_FOLDER / f"{_language(tag)}.toml").is_file() if _language(tag).isalpha() else False
+
+
+def find_locale(tag: str) -> Locale:
+    """Return the terms for the language of a BCP 47 tag; English for a language without terms."""
+    return _load(_language(tag) if has_locale(tag) else DEFAULT_LANGUAGE)
+
+
+def _language(tag: str) -> str:
+    return tag.replace("_", "-").split("-", maxsplit=1)[0].lower()
+
+
+@functools.cache
+def _load(language: str) -> Locale:
+    data = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    return Locale(
+        tag=language,
+        terms=data["terms"],
+        months=tuple(data["months"]["long"]),
+        short_months=tuple(data["months"]["short"]),
+        seasons=tuple(data["seasons"]["names"]),
+        dates=data["dates"],
+        locators={label: tuple(words) for label, words in data["locators"].items()},
+    )

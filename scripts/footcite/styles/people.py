@@ -1,0 +1,70 @@
+"""Names as styles with citations in the text print them: family names, initials, lists."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+
+from footcite.model import Entry, Html, Name
+from footcite.names import OTHERS, family_name
+from footcite.tex import tex_to_html, tex_to_text
+
+_LEADING = ("author", "editor", "translator")
+
+
+def leading_role(entry: Entry) -> str:
+    """Return the role of those who stand first in the reference, ``""`` where nobody does."""
+    return next((role for role in _LEADING if entry.names.get(role)), "")
+
+
+def leading_names(entry: Entry) -> tuple[Name, ...]:
+    """Return who stands first in the reference."""
+    role = leading_role(entry)
+    return entry.names[role] if role else ()
+
+
+def initials(name: Name) -> Html:
+    """Return the initials of the given names: ``J.-P. Q.``."""
+    words = re.findall(r"[^\s~\u00a0-]+|-", tex_to_text(name.given))
+    letters = "".join("-" if word == "-" else f"{word[0]}. " for word in words)
+    return Html(html.escape(letters.replace(". -", ".-").strip(), quote=False))
+
+
+def initials_first(name: Name) -> Html:
+    """Return ``J. Q. van Doe Jr.``."""
+    return Html(" ".join(part for part in (initials(name), family_name(name), _suffix(name)) if part))
+
+
+def initials_last(name: Name) -> Html:
+    """Return ``van Doe, J. Q., Jr.``."""
+    return Html(", ".join(part for part in (family_name(name), initials(name), _suffix(name)) if part))
+
+
+def name_list(  # noqa: PLR0913 - the rules of a list of names, all of them named
+    names: Sequence[Name],
+    form: Callable[[Name], Html],
+    *,
+    most: int,
+    keep: int,
+    word: str,
+    others: str,
+    pair_comma: bool = False,
+) -> Html:
+    """Return the names as a list: all of up to `most`, else the first `keep` and the word for others.
+
+    `word` stands before the last name; `pair_comma` says that a comma does so of two names, too.
+    """
+    listed = [form(name) for name in names if name != OTHERS]
+    if OTHERS in names or len(listed) > most:
+        kept = listed[: keep if len(listed) > most else None]
+        comma = "," if pair_comma or len(kept) > 1 else ""
+        return Html(f"{', '.join(kept)}{comma} {others}")
+    if len(listed) < 2:
+        return Html("".join(listed))
+    comma = "," if pair_comma or len(listed) > 2 else ""
+    return Html(f"{', '.join(listed[:-1])}{comma} {word} {listed[-1]}")
+
+
+def _suffix(name: Name) -> Html:
+    return tex_to_html(name.suffix)
