@@ -126,6 +126,8 @@ def _short_title(entry: Entry, title: Convert, whole: str) -> str:
         return title(entry.get("shorttitle"))
     main = title(entry.get("title"))
     head = main.partition(":")[0]
+    if entry.get("maintitle") and entry.type not in IN_BOOKS and head == main:
+        return ""
     balanced = len(re.findall(r"<\w", head)) == head.count("</")
     short = head if balanced else main
     return short if short != whole and entry.type != "periodical" else ""
