@@ -117,6 +117,12 @@ def test_a_citation_that_is_a_note(text: str, expected: str) -> None:
     assert cited("note", text, is_note=True) == [expected]
 
 
+def test_a_record_without_anything_to_print_shows_its_key() -> None:
+    entries = bibliography("@misc{odd, note = {x}}")
+    (text,) = csl("note").citations([place("@odd", is_note=True)], entries)
+    assert "odd" in markup.readable(text)
+
+
 def test_positions_are_those_of_the_page() -> None:
     assert cited("note", "@doe", "@doe, p. 4", "@smith", "@doe", is_note=True) == [
         "Jane Doe, A Short History of Vienna, (2015).",

@@ -99,7 +99,7 @@ def _balanced(tex: str) -> bool:
 
 def _marked(tex: str) -> str:
     """Return the TeX as HTML, with the groups that protect capitals marked."""
-    if "{" not in tex:
+    if "{" not in tex and "$" not in tex:
         return tex_to_html(tex)
     stack: list[bool] = []
 
@@ -110,7 +110,8 @@ def _marked(tex: str) -> str:
             return f"{{{_OPENED}" if stack[-1] else match[0]
         if match["close"]:
             return f"{_CLOSED}}}" if stack and stack.pop() else match[0]
-        return match[0]
+        is_maths = match[0].startswith("$") and True not in stack
+        return f"{_OPENED}{match[0]}{_CLOSED}" if is_maths else match[0]
 
     return tex_to_html(_BRACE.sub(mark, tex))
 

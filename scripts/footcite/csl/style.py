@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ from footcite.csl.request import Request, list_request, page_request
 from footcite.csl.stylesheet import Stylesheet, StylesheetError, locate_stylesheet, read_stylesheet
 from footcite.issues import Code, Issue
 from footcite.model import Bibliography, Citation, CiteItem, Entry, Html, Mode, Place, shown_path
-from footcite.styles.interface import PlacedCitation, Placement, Style
+from footcite.styles.interface import PlacedCitation, Placement, Style, linked
 
 _SLOT_MARK = "{mark}([”’»“]?)\\s?(?=\ufdd2{slot}\ufdd3)"
 
@@ -137,7 +138,9 @@ def _citation_html(
         if suffix[:1] and suffix[0] in ",.;:)":
             pattern = _SLOT_MARK.format(mark=re.escape(suffix[0]), slot=2 * position + 1)
             text = re.sub(pattern, r"\1", text, count=1)
-    return Html(text)
+    # A record may have nothing that the style prints; the reader must still see what is cited.
+    keys = [linked(html.escape(item.key, quote=False), targets[ids[item.key]]) for item in items]
+    return Html(text or "; ".join(keys))
 
 
 def _without_parentheses(inlines: Sequence[Inline]) -> Sequence[Inline]:
