@@ -171,7 +171,15 @@ def _publication(entry: Entry) -> Item:
 
 def _list(tex: str) -> str:
     """Return a literal list, its members joined with semicolons (biblatex manual, 2.2.1)."""
-    return "; ".join(_KEYS.get(part, csl_text(part)) for part in re.split(r"\s+and\s+(?![^{]*\})", tex))
+    members, depth, start = [], 0, 0
+    for match in re.finditer(r"[{}]|\sand\s", tex):
+        if match[0] in "{}":
+            depth += 1 if match[0] == "{" else -1
+        elif depth == 0:
+            members.append(tex[start : match.start()])
+            start = match.end()
+    members.append(tex[start:])
+    return "; ".join(_KEYS.get(member, csl_text(member)) for member in members)
 
 
 def _genre(entry: Entry) -> str:
