@@ -198,3 +198,10 @@ def test_dates(date: Any, expected: str) -> None:
     (entry,), issues = parse_csl_json(json.dumps([{"id": "a", "type": "book", "issued": date}]), "x.json")
     assert not issues
     assert entry.get("date") == expected
+
+
+@pytest.mark.parametrize("tag", ["<i>", '<span class="nocase">', "<i>a</b>", "{", "\\"])
+def test_markup_that_nests_without_end_is_text(tag: str) -> None:
+    record = {"id": "a", "type": "book", "title": f"{tag * 5000}Deep"}
+    (entry,), _ = parse_csl_json(json.dumps([record]), "references.json")
+    assert "deep" in csl_item(entry, "a")["title"].lower()

@@ -32,6 +32,7 @@ _TEX_OF_TAG = {
     "<sub>": r"\textsubscript{",
     **dict.fromkeys(("</i>", "</b>", "</sup>", "</sub>", "</sc>", "</span>"), "}"),
 }
+_MAX_DEPTH = 50
 _SPECIAL = {char: f"\\{char}" for char in "#$%&_{}"}
 _SPECIAL |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
@@ -88,11 +89,11 @@ def _braced_capitals(match: re.Match[str]) -> str:
 
 
 def _balanced(tex: str) -> bool:
-    """Return whether every closing brace has an opening one, and the other way round."""
+    """Return whether braces pair and nest no deeper than pybtex lets them in a `.bib` file."""
     depth = 0
     for match in re.finditer(r"\\.|[{}]", tex, re.DOTALL):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth < 0:
+        if not 0 <= depth <= _MAX_DEPTH:
             return False
     return depth == 0
 
