@@ -14,6 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
+from footcite.csl.style import find_csl_style
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue
@@ -33,8 +34,9 @@ class FootciteExtension(Extension):
     """Resolves citations and footnotes.
 
     Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
-    citation style; `language`, the BCP 47 tag of the site's language; `host`, a
-    `footcite.page.Host`, for programs that know the whole site.
+    citation style; `csl`, path or name of a CSL style, which goes before `style`; `language`, the
+    BCP 47 tag of the site's language; `host`, a `footcite.page.Host`, for programs that know the
+    whole site.
     Used alone, it keeps what it found, in the page and in the bibliography, in `result` until the
     next page.
     """
@@ -43,11 +45,13 @@ class FootciteExtension(Extension):
         self.config = {
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
             "style": [DEFAULT_STYLE, f"citation style: {', '.join(BUILT_IN)}"],
+            "csl": ["", "path or name of a CSL style, used instead of `style`"],
             "language": ["en", "language of the site, a BCP 47 tag"],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
         style = find_style(self.getConfig("style"), self.getConfig("language"))
+        self._style_issues: list[Issue] = []
         self.host: Host = self.getConfig("host")
         self.bibliography = Bibliography({})
         self.bibliography_issues: list[Issue] = []
@@ -80,6 +84,8 @@ class FootciteExtension(Extension):
         named = bibliography_paths(self.getConfig("bibliography"))
         paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
         self.bibliography, self.bibliography_issues = load_bibliography(paths)
+        if self.getConfig("csl"):
+            self._use_csl(paths)
         if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
             FootnoteExtension().extendMarkdown(md)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
@@ -95,6 +101,14 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
 
+    def _use_csl(self, bibliography: list[str]) -> None:
+        """Let the CSL style format; its path is relative as those of the bibliography are."""
+        path = os.path.join(self.host.folder, self.getConfig("csl"))  # noqa: PTH118 - as written
+        named = path if os.path.isfile(path) else self.getConfig("csl")  # noqa: PTH113
+        self.state.style, self._style_issues = find_csl_style(
+            named, bibliography, self.getConfig("language"), self.state.style
+        )
+
     def begin(self, text: str) -> None:
         """Start a page, with the bibliographies that its front matter names."""
         self.state.clear()
@@ -106,8 +120,7 @@ class FootciteExtension(Extension):
     def finish(self) -> None:
         """Judge the page, and hand what it cites to the host."""
         source = self.host.source() or Source("<text>", self.state.source_text)
-        self.state.result.issues = page_issues(self.state, source)
-        self.state.result.issues += self._page_issues
+        self.state.result.issues = page_issues(self.state, source) + self._style_issues + self._page_issues
         self.state.result.own_entries = self._own_entries()
         # Who fills the site's lists has loaded the bibliography for itself.
         if not self.host.fills_listings:

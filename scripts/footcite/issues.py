@@ -34,6 +34,7 @@ class Code(Enum):
     BIB_URL = (Severity.ERROR, "A web address is malformed or has a scheme other than http(s).")
     BIB_TEX_COMMAND = (Severity.WARNING, "A TeX command is unknown; only its argument is shown.")
     BIB_LAYOUT = (Severity.WARNING, "A bibliography file is not laid out as `footcite fmt` does it.")
+    CSL_STYLE = (Severity.ERROR, "A CSL style cannot be used; the option `style` stands in for it.")
     CITE_UNKNOWN_KEY = (Severity.ERROR, "A citation names a key that is in no bibliography file.")
     NOTE_UNDEFINED = (Severity.ERROR, "A footnote is used, but neither defined nor a cite key.")
     NOTE_UNUSED = (Severity.WARNING, "A footnote is defined, but no marker leads to it.")

@@ -21,6 +21,8 @@ from footcite.bibliography import bibliography_paths, load_bibliography, watched
 from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
+from footcite.csl.process import CITEPROC
+from footcite.csl.style import find_csl_style
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.model import Bibliography, shown_path
@@ -61,6 +63,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def __init__(self) -> None:
         self._style = find_style(DEFAULT_STYLE)
+        self._style_issues: list[Issue] = []
         self._schema: dict[str, Any] | None = None
         self._policy = Policy()
         self._bibliography = Bibliography({})
@@ -83,6 +86,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._watch(config, self.config.front_matter)
         try:
             self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
+            if extension.get("csl"):
+                self._find_csl(extension, folder, config)
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
@@ -153,8 +158,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                     page.content, page.url, self._uses, self._bibliography, self._style
                 )
 
+    def on_build_error(self, error: Exception, **_: Any) -> None:
+        """End what the build started."""
+        CITEPROC.close()
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
+        CITEPROC.close()
+        self._issues += self._style_issues
         configuration = Configuration(
             *_config_text(config),
             site_url=config.site_url or "",
@@ -176,6 +187,15 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         for path in config.mdx_configs[_EXTENSION]["bibliography"]:
             if folder := watched_folder(path):
                 server.watch(folder[0], recursive=folder[1])
+
+    def _find_csl(self, extension: dict[str, Any], folder: Path, config: MkDocsConfig) -> None:
+        """Take the CSL style, whose path is relative to the configuration, for the pages and the lists."""
+        if (folder / extension["csl"]).is_file():
+            extension["csl"] = str(folder / extension["csl"])
+            self._watch(config, extension["csl"])
+        self._style, self._style_issues = find_csl_style(
+            extension["csl"], extension["bibliography"], extension["language"], self._style
+        )
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
