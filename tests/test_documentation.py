@@ -1,0 +1,43 @@
+"""Every example of the documentation, run as its reader would run it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from footcite.cli import main
+from hosts import write_files
+from reference.commands import examples
+from reference.fences import replace_fences
+from walkthrough import SITE, Walkthrough, parse_command
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "docs" / "footcite").rglob("*.md"))
+FROM_NOTHING = {"tutorial.md"}
+
+
+def page_id(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=page_id)
+def test_every_block_of_a_page_does_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    if page.name not in FROM_NOTHING:
+        write_files(tmp_path, SITE)
+    Walkthrough(tmp_path).run(page.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=page_id)
+def test_no_block_hides_from_the_walkthrough(page: Path) -> None:
+    text = replace_fences(page.read_text("utf-8"), lambda _: "")
+    assert not re.search(r"^[> ]*(?:```|~~~)", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_the_examples_of_a_commands_help_are_understood(name: str) -> None:
+    shown = examples(main.commands[name])
+    assert shown
+    for line in shown:
+        parse_command(line)
