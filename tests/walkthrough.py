@@ -4,15 +4,16 @@ What a block is follows from its language and the words behind it (`reference.fe
 
 | block                   | what is done                                                               |
 | ----------------------- | -------------------------------------------------------------------------- |
-| any with `file=path`    | is written to the file; with `add`, behind what the file holds              |
+| any with `file=path`    | is written to the file; with `add`, behind what the file holds             |
+|                         | the commands of a workflow are run, and hooks of pre-commit must be ours   |
 | any with `shows=path`   | must be what the file holds                                                |
 | `markdown example`      | is rendered as on the site, without an issue and without syntax left over  |
 | `markdown`              | is rendered, without an issue                                              |
 | `html`                  | must be what the Markdown before it became                                 |
 | `bibtex`                | is loaded, without an issue                                                |
 | `yaml`                  | is put into the site's `mkdocs.yml`, and the site is built strictly        |
-| `console`               | is run; it must succeed, or end with `status=1`                            |
-| `console online`        | must be a command line that footcite understands; it is not run            |
+| `console`               | is run; it must succeed, or end with `status=1`; a command that needs the  |
+|                         | network must at least be one that footcite understands                     |
 | `python`                | is run                                                                     |
 | `text`                  | must be what the block before it printed; a line `...` stands for any      |
 | `css`                   | must name classes that rendered examples have                              |
@@ -25,8 +26,11 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 import markdown
@@ -46,8 +50,11 @@ SITE = {
 }
 """The site that a page's blocks find, unless the page makes its own from nothing."""
 
-# They need the network, or never end; what they stand for is installed or done already.
-_NOT_RUN = re.compile(r"^(?:python -m venv|\.|source|cd|pip install|git|make|mkdocs serve|pre-commit)\b")
+ROOT = Path(__file__).parents[1]
+# What these stand for is there already, or never ends.
+_NOT_RUN = re.compile(r"(?:python -m venv|\.|git|make|mkdocs serve|pre-commit)(?: |$)")
+_INSTALL = re.compile(r"pip install (?P<packages>.+)")
+_NEEDS_NETWORK = re.compile(r"footcite check\b.*--external|footcite add (?!\S+\.(?:bib|json)\b)")
 
 
 class Walkthrough:
@@ -63,10 +70,11 @@ class Walkthrough:
             self.run_block(fence)
 
     def run_block(self, fence: Fence) -> None:
-        for word, act in self._acts().items():
-            if word in fence.words:
-                act(fence)
-                return
+        acts = [act for word, act in self._acts().items() if word in fence.words]
+        for act in acts:
+            act(fence)
+        if acts:
+            return
         kinds: dict[str, Callable[[Fence], None]] = {
             "bibtex": _load,
             "console": self._execute,
@@ -85,20 +93,28 @@ class Walkthrough:
             "file": self._write,
             "shows": self._compare_file,
             "example": _render_example,
-            "online": _parse_commands,
         }
 
     def _write(self, fence: Fence) -> None:
         path = fence.words["file"]
         before = (self.folder / path).read_text("utf-8") + "\n" if "add" in fence.words else ""
         write_files(self.folder, {path: before + fence.body})
+        if path.startswith(".github/workflows/"):
+            self._run_workflow(yaml.safe_load(fence.body), fence)
+        if path == ".pre-commit-config.yaml":
+            _know_hooks(yaml.safe_load(fence.body))
+
+    def _run_workflow(self, workflow: dict[str, Any], fence: Fence) -> None:
+        for job in workflow["jobs"].values():
+            for step in job["steps"]:
+                self._execute(replace(fence, body=step.get("run", "")))
 
     def _compare_file(self, fence: Fence) -> None:
         held = (self.folder / fence.words["shows"]).read_text("utf-8")
         _assert_alike(held, fence.body, fence.line)
 
     def _execute(self, fence: Fence) -> None:
-        commands = [line for line in fence.body.splitlines() if not _NOT_RUN.match(line)]
+        commands = [line for line in fence.body.splitlines() if _is_run(line)]
         self._run(["sh", "-e", "-c", "\n".join(commands)], int(fence.words.get("status", 0)), fence)
 
     def _run_python(self, fence: Fence) -> None:
@@ -129,7 +145,7 @@ class Walkthrough:
         assert not extension.result.issues, f"line {fence.line}: {extension.result.issues}"
 
     def _compare_html(self, fence: Fence) -> None:
-        _assert_alike(self.html, fence.body, fence.line)
+        _assert_alike(self.html.replace("\xa0", "&#160;"), fence.body, fence.line)
 
     def _match_classes(self, fence: Fence) -> None:
         selectors = " ".join(re.findall(r"^[^{}]+(?=\{)", fence.body, re.MULTILINE))
@@ -157,9 +173,31 @@ def _load(fence: Fence) -> None:
     assert not issues, f"line {fence.line}: {issues}"
 
 
-def _parse_commands(fence: Fence) -> None:
-    for line in fence.body.splitlines():
+def _is_run(line: str) -> bool:
+    """Return whether the command is run; of one that is not, check what can be checked."""
+    if install := _INSTALL.fullmatch(line):
+        _know_packages(shlex.split(install["packages"]))
+        return False
+    if _NEEDS_NETWORK.match(line):
         parse_command(line)
+        return False
+    return not _NOT_RUN.match(line)
+
+
+def _know_packages(packages: list[str]) -> None:
+    """Fail on an extra that footcite does not have."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for package in packages:
+        name, _, extras = package.removesuffix("]").partition("[")
+        if name == "footcite" and extras:
+            assert set(extras.split(",")) <= set(project["optional-dependencies"]), package
+
+
+def _know_hooks(config: dict[str, Any]) -> None:
+    """Fail on a hook that footcite does not offer."""
+    offered = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    for repository in config["repos"]:
+        assert {hook["id"] for hook in repository["hooks"]} <= offered
 
 
 def parse_command(line: str) -> None:

@@ -14,15 +14,16 @@ from reference.fences import Fence
 WORKS = Path(__file__).parents[2] / "docs" / "footcite" / "examples.bib"
 """The works that the examples cite."""
 
+_OF_THE_BLOCK = frozenset({"add", "example", "file"})
 _OWN_ID = re.compile(r'\b(?P<name>id|href)="(?P<hash>#?)(?P<id>(?:fn|fnref\d*|ref):)')
 
 
 def render_example(fence: Fence) -> tuple[str, list[Issue]]:
     """Return the HTML of the example's Markdown, and what is wrong in it.
 
-    The words of the block, but for `example` itself, are options of the extension: `style=apa`.
+    The words of the block, but for those of the block itself, are options of the extension: `style=apa`.
     """
-    options = {name: value for name, value in fence.words.items() if name != "example"}
+    options = {name: value for name, value in fence.words.items() if name not in _OF_THE_BLOCK}
     extension = FootciteExtension(bibliography=str(WORKS), **options)
     html = markdown.markdown(fence.body, extensions=["attr_list", "tables", extension])
     return html, extension.result.issues

@@ -42,14 +42,14 @@ class ReferencePreprocessor(Preprocessor):
         return replace_fences(text, self._write).split("\n")
 
     def _write(self, fence: Fence) -> str:
-        if "example" in fence.words:
-            self._number += 1
-            before, source, after = side_by_side(fence, self._number)
-            stash = self.md.htmlStash.store
-            return f"{stash(before)}\n\n{source}\n\n{stash(after)}"
         name = fence.words.get("file") or fence.words.get("shows")
         caption = f"`{name}`\n{{: .file-name }}\n\n" if name else ""
-        return caption + fence.plain()
+        if "example" not in fence.words:
+            return caption + fence.plain()
+        self._number += 1
+        before, source, after = side_by_side(fence, self._number)
+        stash = self.md.htmlStash.store
+        return f"{caption}{stash(before)}\n\n{source}\n\n{stash(after)}"
 
 
 def _generate(match: re.Match[str]) -> str:
