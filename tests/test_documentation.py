@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from footcite.cli import main
 from hosts import write_files
-from reference.commands import examples
+from reference.commands import all_commands, examples
 from reference.fences import replace_fences
 from walkthrough import SITE, Walkthrough, parse_command
 
@@ -35,9 +34,9 @@ def test_no_block_hides_from_the_walkthrough(page: Path) -> None:
     assert not re.search(r"^[> ]*(?:```|~~~)", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", all_commands())
 def test_the_examples_of_a_commands_help_are_understood(name: str) -> None:
-    shown = examples(main.commands[name])
+    shown = examples(all_commands()[name])
     assert shown
     for line in shown:
         parse_command(line)

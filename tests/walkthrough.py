@@ -37,9 +37,9 @@ import markdown
 import yaml
 
 from footcite.bibliography import parse_bibliography
-from footcite.cli import main
 from footcite.extension import FootciteExtension
 from hosts import mkdocs_build, write_files
+from reference.commands import all_commands
 from reference.examples import WORKS, render_example
 from reference.fences import Fence, find_fences
 
@@ -204,7 +204,7 @@ def parse_command(line: str) -> None:
     """Fail on a command line that footcite does not understand."""
     program, name, *arguments = shlex.split(line, comments=True)
     assert program == "footcite", line
-    command = main.commands[name]
+    command = all_commands()[name]
     context = click.Context(command, info_name=name)
     command.make_parser(context).parse_args(arguments)
 

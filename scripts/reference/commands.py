@@ -14,11 +14,16 @@ from markdown_table import format_table
 _EXAMPLES = re.compile(r"\bExamples?:\s*(?P<lines>.*?)\s*(?:\n\n|\Z)", re.DOTALL)
 
 
+def all_commands() -> dict[str, click.Command]:
+    """Return the commands by name, in the order of the alphabet."""
+    context = click.Context(main)
+    found = {name: main.get_command(context, name) for name in sorted(main.list_commands(context))}
+    return {name: command for name, command in found.items() if command}
+
+
 def commands() -> str:
     """Return a section for each command: usage, what it does, options, examples."""
-    return "\n\n".join(
-        part for name, command in sorted(main.commands.items()) for part in _section(name, command)
-    )
+    return "\n\n".join(part for name, command in all_commands().items() for part in _section(name, command))
 
 
 def examples(command: click.Command) -> list[str]:
