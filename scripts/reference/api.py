@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import inspect
 from typing import Any
@@ -41,8 +42,10 @@ def _signature(thing: Any) -> list[str]:
 
 
 def _members(thing: Any) -> list[str]:
-    """Return a list of the public methods and properties that have a docstring of their own."""
-    lines = [
+    """Return a list of the fields of a class of data, and of public methods and properties."""
+    fields = dataclasses.fields(thing) if dataclasses.is_dataclass(thing) else ()
+    lines = [f"- `{field.name}`: `{field.type}`" for field in fields]
+    lines += [
         f"- `{name}`: {' '.join((inspect.getdoc(member) or '').splitlines()[:1])}"
         for name, member in vars(thing).items()
         if inspect.isclass(thing) and not name.startswith("_") and _is_documented(member)
