@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hosts import write_files
+from reference.catalogues import CATALOGUES
 from reference.commands import all_commands, examples
 from reference.fences import replace_fences
 from walkthrough import SITE, Walkthrough, parse_command
@@ -40,3 +41,12 @@ def test_the_examples_of_a_commands_help_are_understood(name: str) -> None:
     assert shown
     for line in shown:
         parse_command(line)
+
+
+def test_everything_that_can_be_generated_is_shown() -> None:
+    shown = [
+        name
+        for page in PAGES
+        for name in re.findall(r"^\[GENERATED ([\w-]+)", page.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert set(shown) == set(CATALOGUES)

@@ -43,10 +43,19 @@ from reference.commands import all_commands
 from reference.examples import WORKS, render_example
 from reference.fences import Fence, find_fences
 
+_CSL_STYLE = """\
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>Rivers</title><id>https://example.org/rivers</id><updated>2026-01-01T00:00:00Z</updated></info>
+  <citation><layout prefix="(" suffix=")"><text variable="title"/></layout></citation>
+  <bibliography><layout suffix="."><text variable="title"/></layout></bibliography>
+</style>
+"""
+
 SITE = {
     "mkdocs.yml": "site_name: Rivers\nplugins: [footcite]\nmarkdown_extensions: [footcite]\n",
     "docs/index.md": "# Rivers\n\nMaps follow water.[@nadler2016, p. 3]\n",
     "references.bib": WORKS.read_text("utf-8"),
+    "journal-of-rivers.csl": _CSL_STYLE,
 }
 """The site that a page's blocks find, unless the page makes its own from nothing."""
 
