@@ -15,7 +15,7 @@ WORKS = Path(__file__).parents[2] / "docs" / "footcite" / "examples.bib"
 """The works that the examples cite."""
 
 _OF_THE_BLOCK = frozenset({"add", "example", "file"})
-_OWN_ID = re.compile(r'\b(?P<name>id|href)="(?P<hash>#?)(?P<id>(?:fn|fnref\d*|ref):)')
+_ID = re.compile(r'( id="| href="#)')
 
 
 def render_example(fence: Fence) -> tuple[str, list[Issue]]:
@@ -35,7 +35,7 @@ def side_by_side(fence: Fence, number: int) -> tuple[str, str, str]:
     The number keeps the ids of one example apart from those of others on the page.
     """
     html, _ = render_example(fence)
-    result = _OWN_ID.sub(rf'\g<name>="\g<hash>example-{number}-\g<id>', html)
+    result = _ID.sub(rf"\1example-{number}-", html)
     before = '<div class="example">\n<div class="example-source">'
     after = f'</div>\n<div class="example-result" role="group" aria-label="Result">\n{result}\n</div>\n</div>'
     return before, fence.plain(), after

@@ -6,7 +6,7 @@ from footcite.styles import STYLES
 
 _SOURCE = """\
 One work.[@nadler2016]
-Places in it.[@nadler2016, chap. 2; see also @orr2019harbours, pp. 14-16]
+Places in it.[@nadler2016, chap. 2; see also @orr2019harbours, pp. 203-205]
 As @osei2021 argue, and as @osei2021 [p. 7] show.
 The year alone.[-@lind2018tides]
 Two works of one year.[@lind2018tides; @lind2018wind]
