@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import markup
 from hosts import write_files
 from reference.catalogues import CATALOGUES
 from reference.commands import all_commands, examples
@@ -50,3 +51,13 @@ def test_everything_that_can_be_generated_is_shown() -> None:
         for name in re.findall(r"^\[GENERATED ([\w-]+)", page.read_text("utf-8"), re.MULTILINE)
     ]
     assert set(shown) == set(CATALOGUES)
+
+
+def test_the_tutorial_ends_with_the_site_that_it_promises(tmp_path: Path) -> None:
+    """From an empty folder, and the result read for itself, not from the tutorial."""
+    Walkthrough(tmp_path).run((ROOT / "docs" / "footcite" / "tutorial.md").read_text("utf-8"))
+    page = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert [note.text for note in markup.notes(page)] == [
+        "Mara Nadler, *Reading Rivers: Water and the Making of Maps* (Bristol: Harbour Press, 2016), 3."
+    ]
+    assert [marker.note for marker in markup.markers(page)] == ["fn:nadler2016"]
