@@ -32,8 +32,9 @@ def test_every_block_of_a_page_does_what_the_page_says(page: Path, tmp_path: Pat
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=page_id)
 def test_no_block_hides_from_the_walkthrough(page: Path) -> None:
+    """No fence within a list or quote, and no code by indentation."""
     text = replace_fences(page.read_text("utf-8"), lambda _: "")
-    assert not re.search(r"^[> ]*(?:```|~~~)", text, re.MULTILINE)
+    assert not re.search(r"^[> ]*(?:```|~~~)|^\n {4}", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", all_commands())
