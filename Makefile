@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test lint workflows actionlint format requirements clean
+.PHONY: help site site-zensical serve test lint workflows actionlint format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -11,16 +11,21 @@ help: ## List the targets
 site: .venv/installed ## Build the site into site/, strictly
 	$(BIN)/mkdocs build --strict --clean --site-dir site
 
+site-zensical: .venv/installed ## Build the same site with Zensical into site-zensical/, and check it
+	SITE_DIR=site-zensical $(BIN)/zensical build --strict --clean
+	$(BIN)/footcite check site-zensical
+
 serve: .venv/installed ## Preview the site, rebuilt at each change
 	$(BIN)/mkdocs serve --strict
 
 test: lint workflows ## Run lint, types, the checks of the workflows and every test
 	$(BIN)/pytest
 
-lint: .venv/installed ## Run ruff and mypy
+lint: .venv/installed ## Run ruff and mypy, and check the layout of references.bib
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
+	$(BIN)/footcite fmt --check references.bib
 
 workflows: .venv/installed ## Check the workflows in .github/
 	$(BIN)/zizmor --pedantic --offline --quiet --no-progress .github
@@ -45,7 +50,7 @@ requirements: .venv/installed ## Pin the newest versions anew, with hashes
 	  --output-file requirements.txt
 
 clean: ## Remove everything that was made
-	rm -rf .venv site .github/node_modules
+	rm -rf .venv .cache site site-zensical .github/node_modules
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv

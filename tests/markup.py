@@ -57,3 +57,9 @@ def readable(content: str) -> str:
     text = re.sub(r'<span class="cite-unresolved"[^>]*>(.*?)</span>', r"??\1??", text)
     text = html.unescape(re.sub(r"<[^>]+>", "", text))
     return re.sub(r"[ \n]+", " ", text).replace("\xa0", "~").strip(" ~")
+
+
+def cited(page: str) -> list[str]:
+    """Return the HTML of all that footcite adds to a page: its markers, its notes, its lists of references."""
+    lists = re.findall(r'<ul class="bibliography">.*?</ul>', page, re.DOTALL)
+    return [match[0] for match in _MARKER.finditer(page)] + _NOTES.findall(page) + lists

@@ -16,7 +16,7 @@ from footcite.extension import FootciteExtension
 from footcite.frontmatter import check_front_matter
 from footcite.issues import Issue, sort_issues
 from footcite.model import Bibliography, Citation, CiteItem
-from footcite.page import PageResult, Source
+from footcite.page import NoHost, PageResult, Source
 from footcite.styles import find_style
 from footcite.styles.interface import PlacedCitation
 
@@ -36,10 +36,8 @@ RICH = [
 ]
 
 
-class CaseHost:
+class CaseHost(NoHost):
     """Gives the page's text as its source, as a site generator would."""
-
-    fills_listings = False
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -48,7 +46,7 @@ class CaseHost:
     def source(self) -> Source:
         return Source("page.md", self.text)
 
-    def collect(self, result: PageResult) -> None:
+    def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         self.result = result
 
 

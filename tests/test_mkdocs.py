@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import markup
-from hosts import Build, fetch, mkdocs_build, mkdocs_serve, wait_for, write_files
+from hosts import Build, mkdocs_build, write_files
 
 CONFIG = """\
 site_name: Test
@@ -259,12 +259,3 @@ def test_a_wrong_code_in_the_configuration_is_a_message(build: Builder) -> None:
     assert built.status == 1
     assert "unknown code `LINK-NOFILE`; did you mean `LINK-NO-FILE`?" in built.log
     assert "Traceback" not in built.log
-
-
-def test_the_live_preview_takes_up_a_changed_bibliography(tmp_path: Path) -> None:
-    write_files(tmp_path, FILES)
-    with mkdocs_serve(tmp_path) as url:
-        assert "A First Book" in fetch(url)
-        changed = BIB.replace("A First Book", "A Changed Book")
-        (tmp_path / "references.bib").write_text(changed, encoding="utf-8")
-        assert wait_for(url, "A Changed Book")

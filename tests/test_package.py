@@ -15,6 +15,7 @@ import pytest
 
 import markup
 from hosts import mkdocs_build, write_files
+from reference.fences import find_fences
 
 ROOT = Path(__file__).parents[1]
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
@@ -57,10 +58,10 @@ def test_mkdocs_is_an_extra(metadata: Message) -> None:
 
 
 def test_the_six_lines_of_the_readme_are_enough(wheel: Path, tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    (config,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    fences = find_fences((ROOT / "README.md").read_text("utf-8"))
+    shown = {fence.words["file"]: fence.body for fence in fences if fence.language in {"yaml", "bibtex"}}
+    config, entry = shown["mkdocs.yml"], shown["references.bib"]
     assert len(config.splitlines()) == 6
-    (entry,) = re.findall(r"```bibtex\n(.*?)```", readme, re.DOTALL)
     page = "# Home\n\nText.[@able2001rivers, p. 3]\n"
     write_files(tmp_path, {"mkdocs.yml": config, "references.bib": entry, "docs/index.md": page})
     subprocess.run([*PIP, "install", "--no-deps", "--target", str(tmp_path / "lib"), str(wheel)], check=True)
@@ -73,13 +74,3 @@ def test_the_six_lines_of_the_readme_are_enough(wheel: Path, tmp_path: Path) -> 
     assert [note.text for note in markup.notes(built.page("index.html"))] == [
         "Ann Able, “On Rivers,” *Journal of Water* 8 (2001): 3."
     ]
-
-
-def test_the_example_without_mkdocs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    (example,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
-    (tmp_path / "references.bib").write_text("@book{key, title = {A Title}, date = {2001}}", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    result: dict[str, str] = {}
-    exec(example, result)
-    assert [note.text for note in markup.notes(result["html"])] == ["*A Title* (2001), 3."]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import markup
-from hosts import fetch, mkdocs_build, mkdocs_serve, wait_for, write_files
+from hosts import fetch, mkdocs_build, serve, wait_for, write_files
 
 CONFIG = """\
 site_name: Test
@@ -70,7 +70,7 @@ def test_another_page_may_not_cite_from_it(tmp_path: Path) -> None:
 )
 def test_the_live_preview_takes_up(tmp_path: Path, page: str, path: str, text: str) -> None:
     write_files(tmp_path, FILES | {"docs/index.md": "# Home\n\nOne.[@shared; @late]\n"})
-    with mkdocs_serve(tmp_path) as url:
+    with serve("mkdocs", tmp_path) as url:
         assert "Floods" not in fetch(url + page)
         write_files(tmp_path, {path: text})
         assert wait_for(url + page, "Floods")
@@ -78,7 +78,7 @@ def test_the_live_preview_takes_up(tmp_path: Path, page: str, path: str, text: s
 
 def test_the_live_preview_watches_a_file_that_a_page_has_come_to_name(tmp_path: Path) -> None:
     write_files(tmp_path, FILES | {"later/more.bib": book("more", "Floods")})
-    with mkdocs_serve(tmp_path) as url:
+    with serve("mkdocs", tmp_path) as url:
         write_files(
             tmp_path, {"docs/index.md": "---\nbibliography: ../later/more.bib\n---\n# Home\n\nOne.[@more]\n"}
         )

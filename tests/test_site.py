@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -12,7 +13,7 @@ import pytest
 import markup
 from footcite.bibliography import load_bibliography
 from footcite.issues import Code
-from hosts import Build, mkdocs_build
+from hosts import Build, check_site, mkdocs_build, zensical_build
 
 ROOT = Path(__file__).parents[1]
 
@@ -63,8 +64,9 @@ def read(pages: dict[str, str]) -> dict[str, Reader]:
 
 def test_every_page_of_the_navigation_is_there(pages: dict[str, str]) -> None:
     docs = ROOT / "docs"
-    names = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")} - {"index"}
-    assert {f"{name}/index.html" for name in names} | {"index.html", "404.html"} == set(pages)
+    names = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
+    built = {f"{name.removesuffix('index').rstrip('/')}/index.html".lstrip("/") for name in names}
+    assert built | {"404.html"} == set(pages)
     assert len(list(docs.glob("*.md"))) == 21
 
 
@@ -118,7 +120,9 @@ def test_every_link_within_the_site_resolves(site: Build, read: dict[str, Reader
 def test_no_source_syntax_is_left_in_the_text(read: dict[str, Reader]) -> None:
     for path, page in read.items():
         text = "".join(page.texts)
-        assert not re.search(r"\[@|\[\^|\\[a-zA-Z]+\{|\{:|\[TABLE|\[BIBLIOGRAPHY|///|claims=", text), path
+        assert not re.search(
+            r"\[@|\[\^|\\[a-zA-Z]+\{|\{:|\[TABLE|\[GENERATED|\[BIBLIOGRAPHY|///|claims=", text
+        ), path
         assert "cite-unresolved" not in page.texts
 
 
@@ -156,3 +160,32 @@ def test_the_papers_notes_are_printed_in_full(pages: dict[str, str]) -> None:
         "MGIMO Institute for International Studies, *Proceedings of the 14th annual MGIMO-CINS"
         " Sino-Russian conference, 6 December 2011* [in Russian], vol. 24 (Moscow, 2013), 29–30.",
     } <= notes
+
+
+@pytest.fixture(scope="session")
+def in_zensical(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The same site by Zensical, in a copy, for Zensical builds only within the folder of the configuration."""
+    folder = tmp_path_factory.mktemp("zensical")
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    for name in ("mkdocs.yml", "references.bib"):
+        shutil.copy(ROOT / name, folder)
+    built = zensical_build(folder, "--strict")
+    assert built.status == 0, built.log
+    return built
+
+
+def test_zensical_shows_every_note_and_reference_of_the_site(
+    pages: dict[str, str], in_zensical: Build
+) -> None:
+    total = 0
+    for path, page in pages.items():
+        without_states = re.sub(r'\n?<p class="link-status">.*?</p>', "", page)
+        added = markup.cited(without_states)
+        assert markup.cited(in_zensical.page(path)) == added, path
+        total += len(added)
+    assert total > 80
+
+
+def test_nothing_is_wrong_in_the_site_by_zensical(in_zensical: Build) -> None:
+    checked = check_site(in_zensical.site)
+    assert checked.status == 0, checked.log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import xml.etree.ElementTree as etree
 from typing import Any
 
@@ -13,25 +14,29 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
+from footcite.csl.style import find_csl_style
 from footcite.ids import ReferenceIds
+from footcite.inner import is_inner, open_page
 from footcite.issues import Issue
 from footcite.listing import Cited, Listing, format_listing, parse_listing
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
-from footcite.model import Entry
+from footcite.model import Bibliography, Entry
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
 from footcite.page_issues import page_issues
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
+from footcite.zensical_host import find_zensical
 
 
 class FootciteExtension(Extension):
     """Resolves citations and footnotes.
 
     Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
-    citation style; `language`, the BCP 47
-    tag of the site's language; `host`, a `footcite.page.Host`, for programs that know the whole site.
+    citation style; `csl`, path or name of a CSL style, which goes before `style`; `language`, the
+    BCP 47 tag of the site's language; `host`, a `footcite.page.Host`, for programs that know the
+    whole site.
     Used alone, it keeps what it found, in the page and in the bibliography, in `result` until the
     next page.
     """
@@ -40,16 +45,17 @@ class FootciteExtension(Extension):
         self.config = {
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
             "style": [DEFAULT_STYLE, f"citation style: {', '.join(BUILT_IN)}"],
+            "csl": ["", "path or name of a CSL style, used instead of `style`"],
             "language": ["en", "language of the site, a BCP 47 tag"],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
         style = find_style(self.getConfig("style"), self.getConfig("language"))
-        self.bibliography, self.bibliography_issues = load_bibliography(
-            bibliography_paths(self.getConfig("bibliography"))
-        )
+        self._style_issues: list[Issue] = []
         self.host: Host = self.getConfig("host")
         self._source: Source | None = None
+        self.bibliography = Bibliography({})
+        self.bibliography_issues: list[Issue] = []
         self._page_issues: list[Issue] = []
         self.state = PageState(self.bibliography, style)
 
@@ -70,10 +76,17 @@ class FootciteExtension(Extension):
         | `BareCitation`            | inlinepatterns  | 86: after links and HTML, before `magic-link` |
         | `DefinitionTreeprocessor` | treeprocessors  | 50: before `inline` 20                        |
         | `NoteTreeprocessor`       | treeprocessors  | 12: after `inline`, before `toc` 5            |
-        | `UseTreeprocessor`        | treeprocessors  | 4: after `toc` has set the ids of headings    |
+        | `UseTreeprocessor`        | treeprocessors  | 4.5: after `toc`, before mkdocstrings at 4    |
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
+        if isinstance(self.host, NoHost):
+            self.host = find_zensical(md) or self.host
+        named = bibliography_paths(self.getConfig("bibliography"))
+        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
+        self.bibliography, self.bibliography_issues = load_bibliography(paths)
+        if self.getConfig("csl"):
+            self._use_csl(paths)
         if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
             FootnoteExtension().extendMarkdown(md)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
@@ -86,8 +99,16 @@ class FootciteExtension(Extension):
         md.inlinePatterns.register(BareCitation(md, state), "footcite-bare", 86)
         md.treeprocessors.register(DefinitionTreeprocessor(md, state), "footcite-definitions", 50)
         md.treeprocessors.register(notes, "footcite-notes", 12)
-        md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4)
+        md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
+
+    def _use_csl(self, bibliography: list[str]) -> None:
+        """Let the CSL style format; its path is relative as those of the bibliography are."""
+        path = os.path.join(self.host.folder, self.getConfig("csl"))  # noqa: PTH118 - as written
+        named = path if os.path.isfile(path) else self.getConfig("csl")  # noqa: PTH113
+        self.state.style, self._style_issues = find_csl_style(
+            named, bibliography, self.getConfig("language"), self.state.style
+        )
 
     def begin(self, text: str) -> None:
         """Start a page, with the bibliographies that its front matter names."""
@@ -101,12 +122,12 @@ class FootciteExtension(Extension):
     def finish(self) -> None:
         """Judge the page, and hand what it cites to the host."""
         source = self._source or Source("<text>", self.state.source_text)
-        self.state.result.issues = page_issues(self.state, source)
-        self.state.result.issues += self._page_issues
+        self.state.result.issues = page_issues(self.state, source) + self._style_issues + self._page_issues
         self.state.result.own_entries = self._own_entries()
-        if isinstance(self.host, NoHost):
+        # Who fills the site's lists has loaded the bibliography for itself.
+        if not self.host.fills_listings:
             self.state.result.issues += self.bibliography_issues
-        self.host.collect(self.state.result)
+        self.host.collect(self.state.result, self.state.bibliography)
 
     def _own_entries(self) -> list[Entry]:
         site, page = self.bibliography.entries, self.state.bibliography.entries
@@ -129,6 +150,8 @@ class PagePreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines unchanged."""
         self.extension.begin("\n".join(lines))
+        if not is_inner(self.md):
+            open_page(self.state)
         registered = [e for e in self.md.registeredExtensions if isinstance(e, FootnoteExtension)]
         # Of several, the last has registered the block processor; its options are the user's.
         self.notes.footnotes = registered[-1]
@@ -159,7 +182,10 @@ class ListingTreeprocessor(Treeprocessor):
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        """Fill every list, then finish the page: this is the last step that needs the tree."""
+        """Finish the page, and fill every list: this is the last step that needs the tree."""
+        if is_inner(self.md):
+            return
+        self.extension.finish()
         for element in root.iter("div"):
             written = element.attrib.pop("listing", "")
             listing = parse_listing(written)
@@ -170,20 +196,21 @@ class ListingTreeprocessor(Treeprocessor):
             else:
                 is_rest = bool(element.attrib.pop("rest", ""))
                 element.text = self.md.htmlStash.store(self._format(listing, is_rest=is_rest))
-        self.extension.finish()
 
     def _format(self, listing: Listing, *, is_rest: bool) -> str:
         state = self.extension.state
+        known = self.extension.host.cited(state.bibliography) if listing.whole_site else None
         used = dict.fromkeys(use.key for use in state.result.uses)
-        entries = (
-            state.bibliography.works if listing.whole_site else map(state.bibliography.entries.get, used)
-        )
-        listed = [entry for entry in entries if entry and entry.is_listed]
-        references = state.style.references(listed)
+        keys = used if not listing.whole_site else self._all_keys() if known is None else known
+        entries = [state.bibliography.entries[key] for key in keys]
+        references = state.style.references([entry for entry in entries if entry.is_listed])
         if is_rest:
             references = [pair for pair in references if not state.reference_ids.is_listed(pair[0].key)]
-        cited = self._cited([entry.key for entry in listed])
+        cited = self._cited(list(keys)) if known is None else known
         return format_listing(listing, references, cited, state.reference_ids)
+
+    def _all_keys(self) -> list[str]:
+        return [entry.key for entry in self.extension.state.bibliography.works]
 
     def _cited(self, keys: list[str]) -> dict[str, Cited]:
         """Return what leads back from each reference: in a style of notes, the notes do that."""

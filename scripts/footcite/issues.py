@@ -33,6 +33,8 @@ class Code(Enum):
     BIB_DATE = (Severity.ERROR, "A date is not a date in ISO form.")
     BIB_URL = (Severity.ERROR, "A web address is malformed or has a scheme other than http(s).")
     BIB_TEX_COMMAND = (Severity.WARNING, "A TeX command is unknown; only its argument is shown.")
+    BIB_LAYOUT = (Severity.WARNING, "A bibliography file is not laid out as `footcite fmt` does it.")
+    CSL_STYLE = (Severity.ERROR, "A CSL style cannot be used; the option `style` stands in for it.")
     CITE_UNKNOWN_KEY = (Severity.ERROR, "A citation names a key that is in no bibliography file.")
     NOTE_UNDEFINED = (Severity.ERROR, "A footnote is used, but neither defined nor a cite key.")
     NOTE_UNUSED = (Severity.WARNING, "A footnote is defined, but no marker leads to it.")
@@ -63,6 +65,20 @@ class Code(Enum):
     URL_NO_ANCHOR = (Severity.INFO, "The HTML of an address lacks the anchor that the link names.")
     ARCHIVE_MALFORMED = (Severity.ERROR, "An archiveurl is not the address of an archived copy.")
     ARCHIVE_MISMATCH = (Severity.ERROR, "An archived copy is of another address or another day than stated.")
+    CONFIG_FOUND = (Severity.INFO, "What a configuration is for, and which versions are installed.")
+    CONFIG_NOT_LISTED = (
+        Severity.ERROR,
+        "The configuration lists footcite nowhere, or where it has no effect.",
+    )
+    CONFIG_CONFLICT = (Severity.WARNING, "Another plugin or option is in the way of footcite.")
+    CONFIG_UNKNOWN_OPTION = (Severity.ERROR, "The configuration has an option that footcite does not know.")
+    CONFIG_NOT_WATCHED = (
+        Severity.WARNING,
+        "A live server does not see changes of a file that pages depend on.",
+    )
+    CONFIG_MISSING_PACKAGE = (Severity.ERROR, "An option needs a package that is not installed.")
+    MIGRATE_LEFT = (Severity.WARNING, "A part of the site was left as it is, for a person to decide.")
+    MIGRATE_DIFFERS = (Severity.INFO, "The site works after a move, but a reader may see a difference.")
     STATUS_CORRUPT = (Severity.WARNING, "The file of external results is damaged and was set aside.")
 
     def __str__(self) -> str:

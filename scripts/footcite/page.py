@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from footcite.ids import ReferenceIds
 from footcite.issues import Issue
+from footcite.listing import Cited
 from footcite.model import Bibliography, Citation, Entry
 from footcite.styles.interface import Style
 
@@ -44,27 +46,39 @@ class PageResult:
 class Host(Protocol):
     """What a program that knows the whole site gives to the extension."""
 
-    fills_listings: bool
-    """Whether the program itself fills lists of the whole site's references."""
+    @property
+    def fills_listings(self) -> bool:
+        """Return whether the program itself fills lists of the whole site's references."""
+
+    @property
+    def folder(self) -> str:
+        """Return what relative paths of the options start from; ``""`` for the working folder."""
 
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""
 
-    def collect(self, result: PageResult) -> None:
-        """Take what the page cites."""
+    def collect(self, result: PageResult, bibliography: Bibliography) -> None:
+        """Take what the page cites, and what is wrong in it."""
+
+    def cited(self, bibliography: Bibliography) -> Mapping[str, Cited] | None:
+        """Return what a list of the whole site's references shows; None if the host cannot tell now."""
 
 
 class NoHost:
     """Stands in where the extension is used alone."""
 
     fills_listings = False
+    folder = ""
 
     def source(self) -> Source | None:
         """Return None: only the text is known."""
         return None
 
-    def collect(self, result: PageResult) -> None:
+    def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Do nothing: the result stays with the extension."""
+
+    def cited(self, bibliography: Bibliography) -> None:
+        """Return None: what other pages cite is not known."""
 
 
 @dataclass(slots=True)
@@ -80,7 +94,10 @@ class Mark:
 
 @dataclass(slots=True)
 class PageState:
-    """The page under work; the processors share it, and a new page empties it."""
+    """The page under work; the processors share it, and a new page empties it.
+
+    `shared` is empty but in an inner conversion (`footcite.inner`): the page's names for its prose notes.
+    """
 
     bibliography: Bibliography
     style: Style
@@ -89,6 +106,7 @@ class PageState:
     definitions: dict[str, str] = field(default_factory=dict)
     definition_elements: dict[str, etree.Element] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
+    shared: dict[str, str] = field(default_factory=dict)
     source_text: str = ""
     result: PageResult = field(default_factory=PageResult)
     reference_ids: ReferenceIds = field(default_factory=ReferenceIds)
@@ -99,6 +117,7 @@ class PageState:
         self.unknown.clear()
         self.definition_elements.clear()
         self.unused.clear()
+        self.shared.clear()
         self.definitions = {}
         self.source_text = ""
         self.result = PageResult()

@@ -21,6 +21,8 @@ from footcite.bibliography import bibliography_paths, load_bibliography, watched
 from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
+from footcite.csl.process import CITEPROC
+from footcite.csl.style import find_csl_style
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.model import Bibliography, shown_path
@@ -57,9 +59,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     """
 
     fills_listings = True
+    folder = ""
 
     def __init__(self) -> None:
         self._style = find_style(DEFAULT_STYLE)
+        self._style_issues: list[Issue] = []
         self._schema: dict[str, Any] | None = None
         self._policy = Policy()
         self._bibliography = Bibliography({})
@@ -85,8 +89,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._watch(config, *(path for path in extension["bibliography"] if not watched_folder(path)))
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
+        self._style_issues = []
         try:
             self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
+            if extension.get("csl"):
+                self._find_csl(extension, folder, config)
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
@@ -126,7 +133,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         return markdown if page.meta else split_front_matter(markdown)[1]
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> None:
-        """Let MkDocs know the anchors of the lists that are filled in only after it checks links."""
+        """Let MkDocs know the anchors of the lists that are filled in only after it checks links.
+
+        The page is rendered now; what other plugins render later, such as excerpts, is none of it.
+        """
+        self._page = None
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= listed_ids(html, self._bibliography)
 
@@ -135,7 +146,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         path = self._page.file.abs_src_path if self._page else None
         return _read(path) if path else None
 
-    def collect(self, result: PageResult) -> None:
+    def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
         if self._page:
             self._issues += result.issues
@@ -143,6 +154,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 self._bibliography.entries.setdefault(entry.key, entry)
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
+
+    def cited(self, bibliography: Bibliography) -> None:
+        """Return None: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
 
     def on_env(self, env: Any, files: Files, **_: Any) -> None:
         """Fill the site's lists, now that every page is rendered."""
@@ -153,8 +167,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                     page.content, page.url, self._uses, self._bibliography, self._style
                 )
 
+    def on_build_error(self, error: Exception, **_: Any) -> None:
+        """End what the build started."""
+        CITEPROC.close()
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
+        CITEPROC.close()
+        self._issues += self._style_issues
         configuration = Configuration(
             *_config_text(config),
             site_url=config.site_url or "",
@@ -185,6 +205,15 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             folder, below = watched_folder(path) or (path, False)
             if Path(folder).exists():
                 self._server.watch(folder, recursive=below)
+
+    def _find_csl(self, extension: dict[str, Any], folder: Path, config: MkDocsConfig) -> None:
+        """Take the CSL style, whose path is relative to the configuration, for the pages and the lists."""
+        if (folder / extension["csl"]).is_file():
+            extension["csl"] = str(folder / extension["csl"])
+            self._watch(config, extension["csl"])
+        self._style, self._style_issues = find_csl_style(
+            extension["csl"], extension["bibliography"], extension["language"], self._style
+        )
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)

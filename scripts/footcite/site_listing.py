@@ -40,10 +40,8 @@ def fill_listings(
     if not _LISTING.search(content):
         return content
     ids = ReferenceIds(content)
-    listed = (entry.key for entry in bibliography.works if entry.is_listed)
-    keys = [key for key in listed if key in uses.places or key in uses.listed]
-    cited = {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
-    references = style.references([bibliography.entries[key] for key in keys])
+    cited = cited_entries(uses, bibliography, page_url)
+    references = style.references([bibliography.entries[key] for key in cited])
 
     def fill(match: re.Match[str]) -> str:
         listing = parse_listing(html.unescape(match["listing"]))
@@ -52,6 +50,13 @@ def fill_listings(
         return f'<div class="footcite-listing">{format_listing(listing, references, cited, ids)}</div>'
 
     return _LISTING.sub(fill, content)
+
+
+def cited_entries(uses: SiteUses, bibliography: Bibliography, page_url: str) -> dict[str, Cited]:
+    """Return the entries that the site cites or lists, with what a list on the page shows of each."""
+    listed = (entry.key for entry in bibliography.works if entry.is_listed)
+    keys = [key for key in listed if key in uses.places or key in uses.listed]
+    return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
 
 
 def listed_ids(content: str, bibliography: Bibliography) -> set[str]:
@@ -70,7 +75,7 @@ def nocited(option: Any, bibliography: Bibliography) -> set[str]:
     """Return the keys that front matter lists without a citation: ``nocite: ["@key", "@*"]``."""
     written = [option] if isinstance(option, str) else option or []
     keys = {str(key).strip().removeprefix("@") for key in written}
-    return set(bibliography.entries) if "*" in keys else keys & set(bibliography.entries)
+    return set(bibliography.entries) if "*" in keys else keys & bibliography.entries.keys()
 
 
 def _cited_places(uses: SiteUses, key: str, page_url: str) -> tuple[CitedPlace, ...]:
@@ -78,11 +83,16 @@ def _cited_places(uses: SiteUses, key: str, page_url: str) -> tuple[CitedPlace, 
     places: dict[tuple[str, str, int], CitedPlace] = {}
     in_order = sorted(uses.places.get(key, ()), key=lambda place: uses.order.get(place[0], len(uses.order)))
     for url, title, use in in_order:
-        base = posixpath.relpath(url or ".", _folder(page_url))
-        address = f"{base}/" if url.endswith("/") or not url else base
-        place = CitedPlace(title, use.section, use.number, f"{address}#{use.anchor}")
+        address = f"{relative_url(url, page_url)}#{use.anchor}"
+        place = CitedPlace(title, use.section, use.number, address)
         places.setdefault((url, use.section_id, use.number), place)
     return tuple(places.values())
+
+
+def relative_url(url: str, page_url: str) -> str:
+    """Return the address of a page as it is seen from another one; both are relative to the site's root."""
+    base = posixpath.relpath(url or ".", _folder(page_url))
+    return f"{base}/" if url.endswith("/") or not url else base
 
 
 def _folder(url: str) -> str:

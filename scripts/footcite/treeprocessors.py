@@ -11,12 +11,18 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from footcite.inner import adopt, hand_over, is_inner, put_back
 from footcite.markers import TAG
 from footcite.notes import NoteWriter
 from footcite.page import PageState
+from footcite.site_listing import relative_url
 from footcite.styles.interface import Placement
 from footcite.tree import take
 
+# By this Material's blog sets the conversion of an excerpt apart. It turns each link to an anchor into one
+# to the post: https://squidfunk.github.io/mkdocs-material/plugins/blog/#posts
+_EXCERPT = "excerpt"
+_REFERENCE_LINK = '<a class="footnote-ref" href="'
 _DEFINITIONS_CLASS = "footcite-definitions"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -51,8 +57,15 @@ class NoteTreeprocessor(Treeprocessor):
         """Replace the place marker by the notes, or append them; references that no list has come last."""
         for container in root.findall(f"div[@class='{_DEFINITIONS_CLASS}']"):
             root.remove(container)
+        if is_inner(self.md):
+            hand_over(root, self.state, self.md)
+            return
+        adopt(root, self.state, self.md)
         _lift_marks(root)
         items = NoteWriter(self.md, self.state, self.footnotes).write(root)
+        if _EXCERPT in self.md.treeprocessors:
+            _point_to_the_post(root, self.md)
+            return
         if len(items):
             self._place(root, items)
         if self.state.style.placement is Placement.TEXT and self.state.result.uses:
@@ -97,6 +110,18 @@ def _take_marks(parent: etree.Element) -> Iterator[tuple[etree.Element, str]]:
             yield from _take_marks(child)
 
 
+def _point_to_the_post(root: etree.Element, md: Markdown) -> None:
+    """Take the ids of the markers away, for a page shows many excerpts; notes and references stand with the
+    post, and links to them within formatted citations, which Material does not see, lead there, too."""
+    for element in root.iter():
+        if element.get("id", "").startswith(("fnref", "cite:")):
+            del element.attrib["id"]
+    excerpt: Any = md.treeprocessors[_EXCERPT]
+    post = relative_url(excerpt.page.url, excerpt.base.url)
+    stash = md.htmlStash.rawHtmlBlocks
+    stash[:] = [str(raw).replace(_REFERENCE_LINK + "#", f"{_REFERENCE_LINK}{post}#") for raw in stash]
+
+
 class UseTreeprocessor(Treeprocessor):
     """Adds to each use the section that it stands in; headings have their ids by then."""
 
@@ -105,9 +130,12 @@ class UseTreeprocessor(Treeprocessor):
         self.state = state
 
     def run(self, root: etree.Element) -> None:
-        """Rewrite the uses of the page's result."""
-        if not self.state.result.uses:
-            return
+        """Rewrite the uses of the page's result; then docstrings are made opaque again."""
+        if self.state.result.uses:
+            self._add_sections(root)
+        put_back(root, self.md)
+
+    def _add_sections(self, root: etree.Element) -> None:
         sections = self._sections(root)
         self.state.result.uses = [
             dataclasses.replace(use, section=title, section_id=anchor)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from footcite.bibliography import load_bibliography
 from footcite.dates import entry_date
 from footcite.ids import reference_id
-from footcite.issues import Code
 from footcite.model import Entry
 from footcite.styles import DEFAULT_STYLE, find_style
 from footcite.tex import tex_to_text
+from markdown_table import format_table
 
 Row = dict[str, str]
 Column = tuple[str, Callable[[Row], str]]
@@ -40,33 +40,9 @@ def is_table(name: str) -> bool:
 def markdown_table(name: str, filters: dict[str, str]) -> str:
     """Return the rows that match every filter as a Markdown table."""
     columns = _COLUMNS[name]
-    listed = _code_rows() if name == "codes" else read_rows(name)
-    rows = [row for row in listed if all(row[field] == value for field, value in filters.items())]
-    lines = [_line(header for header, _ in columns), _line("---" for _ in columns)]
-    lines += [_line(_labelled(cell(row), header) for header, cell in columns) for row in rows]
-    return "\n".join(lines)
-
-
-def _code_rows() -> list[Row]:
-    """Return the catalogue of footcite's codes; the first part of a code is its group."""
-    return [
-        {
-            "code": str(code),
-            "severity": code.severity.value,
-            "meaning": code.meaning,
-            "group": code.name.partition("_")[0],
-        }
-        for code in Code
-    ]
-
-
-def _labelled(cell: str, header: str) -> str:
-    """Return the cell with its header as an attribute: on a phone each row becomes a card."""
-    return f'{cell} {{ data-label="{header}" }}' if cell.strip() else ""
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+    rows = [row for row in read_rows(name) if all(row[field] == value for field, value in filters.items())]
+    headers = [header for header, _ in columns]
+    return format_table(headers, [[cell(row) for _, cell in columns] for row in rows])
 
 
 @functools.cache
@@ -139,10 +115,6 @@ def _field(name: str) -> Callable[[Row], str]:
     return lambda row: row[name]
 
 
-def _anchored(name: str, prefix: str) -> Callable[[Row], str]:
-    return lambda row: f"**{row[name]}**{{ #{prefix}{row[name].lower()} }}"
-
-
 def _value(row: Row) -> str:
     value, unit = row["value"], row["unit"]
     if unit == "year":
@@ -151,11 +123,6 @@ def _value(row: Row) -> str:
 
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
-    "codes": (
-        ("Code", _anchored("code", "")),
-        ("Severity", _field("severity")),
-        ("Meaning", _field("meaning")),
-    ),
     "claims": (
         ("Claim", lambda row: _claim_link(row["id"])),
         ("What the paper says", _field("claim")),
@@ -163,7 +130,7 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Check", lambda row: " ".join((row["status"].replace("-", " "), _problems(row["problem"])))),
     ),
     "notes": (
-        ("Note", _anchored("note", "note-")),
+        ("Note", lambda row: f"**{row['note']}**{{ #note-{row['note']} }}"),
         ("What it supports", _field("supports")),
         ("Works cited", lambda row: _works(row["works"])),
         ("Page", lambda row: f"[{_page_title(row['page'])}]({row['page']}.md)"),

@@ -70,8 +70,9 @@ def read_with_footcite(text: str, keys: list[str]) -> Reading:
     """Return what footcite reads in the text, with a bibliography that has the keys."""
     entries = {key: Entry(key, "book", {"title": "T"}, {}, Place("x.bib")) for key in keys}
     footcite = FootciteExtension(bibliography=[])
-    footcite.bibliography = Bibliography(entries)
     keep = KeepMarks(footcite)
-    Markdown(extensions=[*EXTENSIONS, footcite, keep]).convert(text)
+    md = Markdown(extensions=[*EXTENSIONS, footcite, keep])
+    footcite.bibliography = Bibliography(entries)
+    md.convert(text)
     assert keep.marks
     return keep.marks.reading

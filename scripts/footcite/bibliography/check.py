@@ -23,7 +23,7 @@ _BOOK = ("booktitle", "maintitle")
 # Each tuple lists fields of which one must be there; biblatex leaves further types to styles.
 _WHOLE_WORKS = """book mvbook collection mvcollection proceedings mvproceedings reference mvreference
 periodical manual booklet misc patent software dataset unpublished"""
-_REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
+REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("article", "suppperiodical", "review"), (_TITLE, _JOURNAL)),
     **dict.fromkeys(
         ("incollection", "inbook", "inproceedings", "inreference", "bookinbook"), (_TITLE, _BOOK)
@@ -33,6 +33,7 @@ _REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "online": (_TITLE, _WHERE),
     **dict.fromkeys(_WHOLE_WORKS.split(), (_TITLE,)),
 }
+"""What an entry of each type must have; types that are missing here require nothing."""
 
 
 def check_fields(entry: Entry) -> Iterator[Issue]:
@@ -52,7 +53,7 @@ def check_required(entry: Entry) -> Iterator[Issue]:
     """Yield an issue for each field that an entry lacks once it has inherited what it can."""
     if entry.malformed:
         return
-    for fields in _REQUIRED.get(entry.type, ()):
+    for fields in REQUIRED.get(entry.type, ()):
         if not entry.get(*fields):
             wanted = " or ".join(f"`{field}`" for field in fields[:2])
             message = f"`{entry.key}` lacks {wanted}, which `@{entry.type}` requires"

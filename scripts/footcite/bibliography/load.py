@@ -12,6 +12,7 @@ from footcite.bibliography.bibtex import scan
 from footcite.bibliography.build import build_entry
 from footcite.bibliography.check import check_fields
 from footcite.bibliography.paths import expand_path
+from footcite.csl.load import parse_csl_json
 from footcite.issues import Code, Issue
 from footcite.model import Bibliography, Entry, Place, shown_path
 
@@ -63,7 +64,7 @@ def _read_bibtex(text: str, path: str) -> Loaded:
     return tuple(entries), tuple(issues)
 
 
-_READERS: dict[str, Callable[[str, str], Loaded]] = {}
+_READERS: dict[str, Callable[[str, str], Loaded]] = {".json": parse_csl_json}
 """What reads files that are not BibTeX, by the ending of their names."""
 
 

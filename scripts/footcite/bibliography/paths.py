@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-ENDINGS = (".bib", ".bibtex", ".biblatex")
+ENDINGS = (".bib", ".bibtex", ".biblatex", ".json")
 """The endings of the files that are taken from a folder."""
 
 

@@ -1,9 +1,15 @@
-"""What the checker takes from `mkdocs.yml`, without importing MkDocs or running anything."""
+"""What the checker takes from a site's configuration, without importing its generator or running anything.
+
+`mkdocs.yml` and `properdocs.yml` are YAML; `zensical.toml` has the same settings in the table `project`
+(https://zensical.org/docs/setup/basics/), with the dots in the names of extensions as nested tables.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +21,15 @@ from footcite.checker.policy import Policy, Silence
 from footcite.issues import Code, Severity, did_you_mean
 from footcite.locate import position
 from footcite.model import Place
+
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+"""The names that the site generators look for."""
+
+
+def find_configuration(folder: str = "") -> str | None:
+    """Return the path of the configuration in a folder, or None if there is none."""
+    paths = (str(Path(folder, name)) for name in CONFIG_NAMES)
+    return next((path for path in paths if Path(path).is_file()), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +57,12 @@ def read_configuration(path: str) -> Configuration:
 
     Raises `ValueError`, with a message for people, if it cannot be read or says something wrong.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-        data = yaml.load(text, _Loader) or {}  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ValueError(f"cannot read the configuration `{path}`: {error}") from error
-    if not isinstance(data, dict):
-        raise ValueError(f"`{path}` is not a mapping")
+    text, data = load_settings(path)
     folder = Path(path).parent
-    extension = _options(data.get("markdown_extensions"), "footcite")
-    plugin = _options(data.get("plugins"), "footcite")
-    named = extension.get("bibliography", "references.bib" if extension or plugin else [])
+    extension = options_of(data.get("markdown_extensions"), "footcite")
+    plugin = options_of(data.get("plugins"), "footcite")
+    is_used = extension is not None or plugin is not None
+    named = (extension or {}).get("bibliography", "references.bib" if is_used else [])
     return Configuration(
         path=os.path.relpath(path),
         text=text,
@@ -60,8 +70,24 @@ def read_configuration(path: str) -> Configuration:
         docs=str(folder / (data.get("docs_dir") or "docs")),
         bibliography=tuple(str(folder / name) for name in bibliography_paths(named)),
         snippets=snippet_folders(data.get("markdown_extensions"), folder),
-        policy=read_policy(plugin, os.path.relpath(path), text),
+        policy=read_policy(plugin or {}, os.path.relpath(path), text),
     )
+
+
+def load_settings(path: str) -> tuple[str, dict[str, Any]]:
+    """Return the text of a configuration file and its settings; raises `ValueError` as above."""
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+        if path.endswith(".toml"):
+            data = tomllib.loads(text)
+            data = data.get("project", data)
+        else:
+            data = yaml.load(text, _Loader) or {}  # noqa: S506 - a safe loader
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, tomllib.TOMLDecodeError) as error:
+        raise ValueError(f"cannot read the configuration `{path}`: {error}") from error
+    if not isinstance(data, dict):
+        raise ValueError(f"`{path}` is not a mapping")
+    return text, data
 
 
 def read_policy(options: dict[str, Any], path: str = "", text: str = "") -> Policy:
@@ -84,20 +110,34 @@ def read_policy(options: dict[str, Any], path: str = "", text: str = "") -> Poli
 
 def snippet_folders(extensions: Any, folder: Path) -> tuple[str, ...]:
     """Return where `pymdownx.snippets` looks for snippets; the configuration stands in the folder."""
-    base = _options(extensions, "pymdownx.snippets").get("base_path") or []
+    base = (options_of(extensions, "pymdownx.snippets") or {}).get("base_path") or []
     named = [base] if isinstance(base, str) else [item for item in base if isinstance(item, str)]
     return tuple(str(folder / item) for item in named)
 
 
-def _options(listed: Any, name: str) -> dict[str, Any]:
-    """Return the options of a plugin or an extension, from a list or a mapping of them."""
+def options_of(listed: Any, name: str) -> dict[str, Any] | None:
+    """Return the options of a plugin or an extension in a list or a mapping; None if it is not there."""
+    return dict(listed_options(listed)).get(name)
+
+
+def listed_options(listed: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield name and options of each plugin or extension in a list or a mapping of them."""
     items = listed if isinstance(listed, list) else [listed] if isinstance(listed, dict) else []
     for item in items:
-        if isinstance(item, dict) and isinstance(item.get(name), dict):
-            return dict(item[name])
-        if item == name:
-            return {}
-    return {}
+        if isinstance(item, str):
+            yield item, {}
+        elif isinstance(item, dict):
+            for name, options in item.items():
+                yield from _nested(str(name), options if isinstance(options, dict) else {})
+
+
+def _nested(name: str, options: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield an extension, or those below it: in TOML, `pymdownx.snippets` is a table within a table."""
+    if name in {"pymdownx", "pymdownx.blocks", "zensical", "zensical.extensions"}:
+        for inner, inner_options in options.items():
+            yield from _nested(f"{name}.{inner}", inner_options if isinstance(inner_options, dict) else {})
+    else:
+        yield name, options
 
 
 def _code(name: str) -> Code:

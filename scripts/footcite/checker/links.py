@@ -52,9 +52,11 @@ def target_of(link: str, folder: str, base: str = "/") -> Target | None:
     The path is normalised but not checked: it may leave the root (``..``) or lead nowhere.
     """
     # From all pages of a folder `../` leads to the same place: the cache then serves them all.
-    while link.startswith("../") and folder not in {"", ".."}:
-        link, folder = f"./{link[3:]}".replace("./../", "../"), posixpath.dirname(folder)
-    return _target(link, folder, base)
+    rest = link
+    while rest.startswith("../") and folder not in {"", ".."}:
+        rest, folder = rest[3:], posixpath.dirname(folder)
+    # What is left may be empty, and an empty link is the page itself.
+    return _target(link if rest == link else f"./{rest}", folder, base)
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -91,11 +93,17 @@ def check_orphans(site: Site) -> Iterator[Finding]:
 Judgement = tuple[Code, str, str]
 
 
+def _names_front_page(file: SiteFile, link: Link) -> bool:
+    """Return whether an empty address is the front page: in the search index, and in Zensical's header."""
+    start, stop = file.facts.region
+    is_header = link.tag == "a" and file.path == "index.html" and not start <= link.offset < stop
+    return link.tag == "location" or is_header
+
+
 def _judge(site: Site, file: SiteFile, link: Link) -> Iterator[Judgement]:
     value = link.value
     if not value:
-        # The search index names the front page so.
-        if link.tag != "location":
+        if not _names_front_page(file, link):
             yield Code.LINK_EMPTY, "a link without an address", "write where it leads, or remove it"
     elif _SLIP.search(value) and not value.startswith("data:"):
         yield Code.LINK_MALFORMED, f"`{value}` is malformed", "look for stray characters or a missing colon"

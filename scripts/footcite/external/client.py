@@ -37,6 +37,7 @@ class Answer:
     is_html: bool = False
     charset: str | None = None
     body: Body | None = None
+    content_type: str = ""
 
     @property
     def is_redirect(self) -> bool:
@@ -80,31 +81,33 @@ class Client:
         self._session = session
         self._pacing = Pacing(options)
 
-    async def ask(self, method: str, url: URL, budget: Budget, max_body: int = 0) -> Answer:
+    async def ask(self, method: str, url: URL, budget: Budget, max_body: int = 0, accept: str = "") -> Answer:
         """Return the answer to a request; where the host asks for a pause, that to a second one.
 
-        Raises `HostPausedError` if the host is to be left alone, and any of `FAILURES`.
+        `accept` names the media types that are wanted in place of those of a page. Raises
+        `HostPausedError` if the host is to be left alone, and any of `FAILURES`.
         """
         host = _host(url)
-        answer = await self._ask_once(method, url, budget, max_body)
+        answer = await self._ask_once(method, url, budget, max_body, accept)
         if answer.wants_pause and not self._pacing.is_closed(host):
-            answer = await self._ask_once(method, url, budget, max_body)
+            answer = await self._ask_once(method, url, budget, max_body, accept)
         if answer.wants_pause or answer.status == _TOO_MANY_REQUESTS:
             # Asked to stop a second time, or without a word on when to come again.
             self._pacing.close(host)
         return answer
 
-    async def _ask_once(self, method: str, url: URL, budget: Budget, max_body: int) -> Answer:
+    async def _ask_once(self, method: str, url: URL, budget: Budget, max_body: int, accept: str) -> Answer:
         host = _host(url)
         async with self._pacing.turn(host):
             async with budget.spend():
-                answer = await self._request(method, url, max_body)
+                answer = await self._request(method, url, max_body, accept)
             if answer.wants_pause:
                 self._pacing.postpone(host, answer.retry_after or 0)
         return answer
 
-    async def _request(self, method: str, url: URL, max_body: int) -> Answer:
-        async with self._session.request(method, url, allow_redirects=False) as response:
+    async def _request(self, method: str, url: URL, max_body: int, accept: str) -> Answer:
+        headers = {"Accept": accept} if accept else None
+        async with self._session.request(method, url, headers=headers, allow_redirects=False) as response:
             wanted = max_body and 200 <= response.status <= 299
             body = await read_body(response, max_body) if wanted else None
             return Answer(
@@ -116,6 +119,7 @@ class Client:
                 is_html=response.content_type in _HTML,
                 charset=response.charset,
                 body=body,
+                content_type=response.content_type,
             )
 
 

@@ -17,7 +17,7 @@ _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 
 def edition(entry: Entry, locale: Locale) -> Html:
-    """Return ``2nd ed.`` for ``2nd``, ``Second`` or ``second edition`` (14.113); other words stay as they are."""
+    """Return ``2nd ed.`` for ``2nd``, ``Second`` or ``second edition`` (14.113); other words stay."""
     written = parts.tex(entry, "edition")
     match = _EDITION.fullmatch(written)
     word = match["word"].lower() if match else ""

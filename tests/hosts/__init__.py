@@ -33,20 +33,46 @@ def write_files(folder: Path, files: dict[str, str]) -> None:
 
 def mkdocs_build(folder: Path, site: Path, *options: str, **environment: str) -> Build:
     """Run `mkdocs build` in the folder, as a user does."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site), *options]
+    return _build("mkdocs", folder, site, "--site-dir", str(site), *options, **environment)
+
+
+def properdocs_build(folder: Path, site: Path, *options: str, **environment: str) -> Build:
+    """Run `properdocs build` in the folder."""
+    return _build("properdocs", folder, site, "--site-dir", str(site), *options, **environment)
+
+
+def zensical_build(folder: Path, *options: str, **environment: str) -> Build:
+    """Run `zensical build --clean` in the folder; the site is in `site`, as Zensical wants it."""
+    return _build("zensical", folder, folder / "site", "--clean", *options, **environment)
+
+
+def _build(host: str, folder: Path, site: Path, *options: str, **environment: str) -> Build:
+    command = [sys.executable, "-m", host, "build", *options]
     variables = _environment() | environment
     done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
     return Build(done.returncode, done.stdout + done.stderr, site)
 
 
+def check_site(site: Path, config: str = "mkdocs.yml", folder: Path | None = None) -> Build:
+    """Run `footcite check` on a built site, in the folder of its configuration."""
+    code = "from footcite.cli import run; run()"
+    command = [sys.executable, "-c", code, "check", str(site), "--config", config]
+    done = subprocess.run(
+        command, cwd=folder or site.parent, env=_environment(), capture_output=True, text=True, check=False
+    )
+    return Build(done.returncode, done.stdout + done.stderr, site)
+
+
 @contextlib.contextmanager
-def mkdocs_serve(folder: Path) -> Iterator[str]:
-    """Run `mkdocs serve` on a free port of loopback; the address answers when the block is entered."""
+def serve(host: str, folder: Path) -> Iterator[str]:
+    """Run the live server of a host on a free port of loopback; it answers when the block is entered."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, "--livereload"]
-    with subprocess.Popen(command, cwd=folder, env=_environment(), stderr=subprocess.DEVNULL) as server:
+    watching = ["--livereload"] if host == "mkdocs" else []
+    command = [sys.executable, "-m", host, "serve", "--dev-addr", address, *watching]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=folder, env=_environment(), stdout=quiet, stderr=quiet) as server:
         try:
             assert wait_for(f"http://{address}/", "<html")
             yield f"http://{address}/"

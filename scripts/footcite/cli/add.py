@@ -1,0 +1,114 @@
+"""`footcite add`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from footcite.bibfile.addition import Added, Record, add_records, find_twin, read_records
+from footcite.bibliography import parse_bibliography
+from footcite.cli.reporting import extra, report
+from footcite.doi import find_doi
+from footcite.issues import Issue
+from footcite.model import shown_path
+from footcite.page_metadata import read_page_metadata
+from footcite.textfile import TextFile, read_text_file
+from footcite.urls import safe_url
+
+
+@click.command("add")
+@click.argument("source", metavar="DOI|URL|FILE")
+@click.option("--to", "target", type=click.Path(dir_okay=False), default="references.bib", show_default=True)
+@click.option("--resolver", default="", hidden=True)
+@click.option("--port", "ports", type=int, multiple=True, hidden=True)
+@click.option("--allow-loopback", is_flag=True, hidden=True)
+def command(source: str, target: str, **choices: Any) -> None:
+    """Add an entry to a `.bib` file, in the layout that the file has.
+
+    The record comes from a DOI, or from an address that holds one; from the page at another address,
+    as `@online`; or from a `.bib` FILE. Its key is made of the family name, the year and the first word
+    of the title. A work whose DOI or address is there already is named, and nothing is added.
+
+    DOIs and addresses need `footcite[external]`.
+
+    Exit status: 0 added, or there already; 1 added, but incomplete; 2 there is no such record.
+
+    \b
+    Examples:
+      footcite add 10.2815/42011
+      footcite add https://example.org/report.html --to sources.bib
+      footcite add ~/Downloads/citation.bib
+    """  # noqa: D301 - click reads the backspace as "do not wrap"
+    shown = shown_path(target)
+    file = _read(Path(target)) if Path(target).exists() else TextFile(Path(target), "")
+    known = parse_bibliography(file.text, shown)[0]
+    twin = "" if Path(source).is_file() else find_twin(known, find_doi(source), source)
+    if twin:
+        click.echo(_said(Added(twin, was_there=True), shown))
+        return
+    text, added = add_records(file.text, shown, _records(source, **choices))
+    if text != file.text:
+        file.with_text(text).write()
+    for one in added:
+        click.echo(_said(one, shown))
+    new = {one.key for one in added if not one.was_there}
+    issues = [issue for issue in parse_bibliography(text, shown)[1] if _is_about(issue, new)]
+    if issues:
+        report(issues)
+
+
+def _said(added: Added, shown: str) -> str:
+    return (
+        f"{shown} has it already, as `{added.key}`" if added.was_there else f"added `{added.key}` to {shown}"
+    )
+
+
+def _is_about(issue: Issue, keys: Iterable[str]) -> bool:
+    return any(f"`{key}`" in issue.message for key in keys)
+
+
+def _records(source: str, **choices: Any) -> list[Record]:
+    """Return the records that the source stands for; all mistakes in them are wrong use."""
+    path = Path(source)
+    text = _read(path).text if path.is_file() else _fetched(source, **choices)
+    records, faults = read_records(text, source)
+    if faults:
+        raise click.UsageError(f"`{source}` is malformed: {faults[0]}")
+    if not records:
+        raise click.UsageError(f"`{source}` holds no entry")
+    return records
+
+
+def _fetched(source: str, *, resolver: str, ports: tuple[int, ...], allow_loopback: bool) -> str:
+    """Return what a DOI or a page says of itself, as BibTeX."""
+    doi = find_doi(source)
+    if not doi and safe_url(source) is None:
+        raise click.UsageError(f"`{source}` is neither a file, nor a DOI, nor an address")
+    with extra("external"):
+        from footcite.external.options import HTTP_PORTS, ExternalOptions  # noqa: PLC0415
+        from footcite.external.record import DOI_RESOLVER, NoRecordError, fetch_bibtex, fetch_page  # noqa: PLC0415
+    options = ExternalOptions(gap=0, ports=HTTP_PORTS | set(ports), allow_loopback=allow_loopback)
+    try:
+        if doi:
+            return fetch_bibtex(doi, options, resolver or DOI_RESOLVER)
+        return _online(source, read_page_metadata(fetch_page(source, options)))
+    except NoRecordError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _online(address: str, fields: Iterable[tuple[str, str]]) -> str:
+    """Return the page as BibTeX, read today."""
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    pairs = [*fields, ("url", address), ("urldate", today)]
+    return "@online{page,\n" + "".join(f"{name} = {{{value}}},\n" for name, value in pairs) + "}\n"
+
+
+def _read(path: Path) -> TextFile:
+    try:
+        return read_text_file(path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"cannot read `{path}`: {error}") from error

@@ -1,0 +1,72 @@
+"""`footcite fmt`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from footcite.bibfile.formatting import format_bibliography, layout_issue
+from footcite.bibliography import expand_path
+from footcite.cli.configured import config_option, configured
+from footcite.cli.reporting import report
+from footcite.difference import unified_diff
+from footcite.issues import Code, Issue
+from footcite.model import Place, shown_path
+from footcite.textfile import read_text_file
+
+
+@click.command("fmt")
+@click.argument("files", nargs=-1, type=click.Path())
+@click.option("--check", is_flag=True, help="Write nothing; say which files are not laid out so.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@config_option
+def command(files: tuple[str, ...], config: str, *, check: bool, diff: bool) -> None:
+    """Lay `.bib` FILES out in one stable way; without FILES, those that the site is configured with.
+
+    Comments, the order of entries and fields, and what stands between entries are kept. A file is
+    written only if it reads the same afterwards. A malformed entry is reported and stays as it is.
+
+    Exit status: 0 all is laid out, 1 a file is malformed, or differs with --check or --diff.
+
+    \b
+    Examples:
+      footcite fmt
+      footcite fmt references.bib other.bib
+      footcite fmt --check --diff
+    """  # noqa: D301 - click reads the backspace as "do not wrap"
+    issues = [
+        issue
+        for path in files or _bibliographies(config)
+        for issue in _format_file(Path(path), dry=check or diff, diff=diff)
+    ]
+    if issues or not diff:
+        report(issues)
+
+
+def _bibliographies(config: str) -> list[str]:
+    """Return the `.bib` files of the configuration, if there is one."""
+    named = configured(config).bibliography or ("references.bib",)
+    return [path for pattern in named for path in expand_path(pattern) if not path.endswith(".json")]
+
+
+def _format_file(path: Path, *, dry: bool, diff: bool) -> list[Issue]:
+    """Lay a file out, or only say what that would change, and return what is wrong with it."""
+    shown = shown_path(str(path))
+    try:
+        file = read_text_file(path)
+    except OSError as error:
+        return [Issue(Code.BIB_NOT_FOUND, f"cannot read the file: {error.strerror}", Place(shown))]
+    except UnicodeDecodeError as error:
+        message = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
+        return [Issue(Code.BIB_ENCODING, message, Place(shown), "save the file as UTF-8")]
+    text, issues = format_bibliography(file.text, shown)
+    if text == file.text:
+        return issues
+    if diff:
+        click.echo(unified_diff(file.text, text, shown), nl=False)
+    if dry:
+        return [layout_issue(file.text, text, shown), *issues]
+    file.with_text(text).write()
+    click.echo(f"laid out {shown}")
+    return issues

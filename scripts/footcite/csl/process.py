@@ -1,0 +1,130 @@
+"""The one pandoc process of a build: started when it is first needed, ended with the build."""
+
+from __future__ import annotations
+
+import atexit
+import importlib.util
+import json
+import os
+import subprocess
+import threading
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+_SCRIPT = Path(__file__).with_name("citeproc.lua")
+MAX_SECONDS = 120.0
+"""How long one request may take; a list of 20,000 references takes about half a minute."""
+
+
+class CiteprocError(Exception):
+    """Pandoc cannot answer: its words, or how it ended."""
+
+
+def find_pandoc() -> Path | None:
+    """Return the pandoc that `footcite[csl]` brings, or None; nothing is imported or started."""
+    found = importlib.util.find_spec("pypandoc")
+    for folder in (found.submodule_search_locations or []) if found else []:
+        for name in ("pandoc", "pandoc.exe"):
+            path = Path(folder, "files", name)
+            if path.is_file():
+                return path
+    return None
+
+
+def pandoc_version() -> str:
+    """Return what tells one pandoc from another, without starting it."""
+    try:
+        return version("pypandoc_binary")
+    except PackageNotFoundError:
+        return ""
+
+
+class Citeproc:
+    """A pandoc that answers one request after another; threads take turns.
+
+    It reads our pipe and ends when the pipe does, also when this process is killed. It is out of
+    the reach of Ctrl-C, so that an answer under way is not torn.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+        self._known: set[str] = set()
+
+    def ask(self, request: dict[str, Any], source: str) -> Any:
+        """Return pandoc's document for the request; `source` is the address of its style.
+
+        `CiteprocError` is raised where pandoc is not there, fails, or takes too long.
+        """
+        with self._lock:
+            child = self._running()
+            style = request["style"]
+            sent = request if style in self._known else request | {"source": source}
+            answer = self._exchange(child, json.dumps(sent).encode())
+            self._known.add(style)
+        if "error" in answer:
+            raise CiteprocError(str(answer["error"]).partition("\nstack traceback")[0])
+        return answer
+
+    def close(self) -> None:
+        """End the process, if it runs."""
+        child, self._child = self._child, None
+        self._known.clear()
+        if child is None or self._owner != os.getpid():
+            return
+        for pipe in (child.stdin, child.stdout):
+            if pipe:
+                pipe.close()
+        try:
+            child.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        # A fork has its parent's pipes; it must not speak through them.
+        if self._child is not None and self._owner == os.getpid() and self._child.poll() is None:
+            return self._child
+        self.close()
+        pandoc = find_pandoc()
+        if pandoc is None:
+            raise CiteprocError("pandoc is not installed")
+        try:
+            self._child = subprocess.Popen(  # noqa: S603 - a fixed program, no shell
+                [pandoc, "lua", _SCRIPT],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise CiteprocError(f"pandoc does not start: {error.strerror}") from error
+        self._owner = os.getpid()
+        return self._child
+
+    def _exchange(self, child: subprocess.Popen[bytes], request: bytes) -> dict[str, Any]:
+        assert child.stdin
+        assert child.stdout
+        timer = threading.Timer(MAX_SECONDS, child.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            child.stdin.write(request + b"\n")
+            child.stdin.flush()
+            line = child.stdout.readline()
+        except OSError:
+            line = b""
+        finally:
+            timer.cancel()
+        if not line.endswith(b"\n"):
+            self.close()
+            raise CiteprocError(f"pandoc ended with code {child.returncode}")
+        found: dict[str, Any] = json.loads(line)
+        return found
+
+
+CITEPROC = Citeproc()
+"""The process that all styles of a build share."""
+atexit.register(CITEPROC.close)

@@ -1,0 +1,99 @@
+"""What a page cites, as a request to pandoc; cite keys and ids of the page do not go into it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from footcite.csl.item import csl_item
+from footcite.csl.stylesheet import LOCATOR_LABELS, Stylesheet, locator_word
+from footcite.locators import format_locators
+from footcite.model import CiteItem, Entry, Locator, Mode
+from footcite.styles.interface import PlacedCitation
+
+Request = dict[str, Any]
+
+_MODES = {
+    Mode.NORMAL: "NormalCitation",
+    Mode.SUPPRESS_AUTHOR: "SuppressAuthor",
+    Mode.AUTHOR_IN_TEXT: "AuthorInText",
+}
+_CLOSING = ",.;:)"
+
+
+def page_request(
+    stylesheet: Stylesheet,
+    language: str,
+    placed: Sequence[PlacedCitation],
+    entries: Sequence[Entry],
+    ids: Mapping[str, str],
+) -> Request:
+    """Return the request for citations; where they stand in the text, for their references too."""
+    return {
+        "style": f"{stylesheet.digest}-citations" if stylesheet.is_note else stylesheet.digest,
+        "lang": language,
+        "records": _records(entries, language),
+        "links": not stylesheet.is_note,
+        "bibliography": not stylesheet.is_note,
+        "citations": [_citation(one, ids, in_notes=stylesheet.is_note) for one in placed],
+    }
+
+
+def list_request(stylesheet: Stylesheet, language: str, entries: Sequence[Entry]) -> Request:
+    """Return the request for references alone."""
+    return {
+        "style": stylesheet.digest,
+        "lang": language,
+        "records": _records(entries, language),
+        "links": False,
+        "bibliography": True,
+        "citations": [],
+    }
+
+
+def _records(entries: Sequence[Entry], language: str) -> str:
+    english = language.partition("-")[0] == "en"
+    items = [csl_item(entry, str(number), english=english) for number, entry in enumerate(entries)]
+    return json.dumps(items, ensure_ascii=False)
+
+
+def _citation(placed: PlacedCitation, ids: Mapping[str, str], *, in_notes: bool) -> Request:
+    items = []
+    for position, item in enumerate(placed.citation.items):
+        affixes = placed.affixes[position] if placed.affixes else ("", "")
+        # In a note of its own the author stands in the text before the marker.
+        moved = in_notes and placed.is_note and item.mode is Mode.AUTHOR_IN_TEXT
+        mode = Mode.SUPPRESS_AUTHOR if moved else item.mode
+        items.append(_item(item, ids[item.key], mode, position, affixes))
+    return {"items": items, "within": in_notes and not placed.is_note}
+
+
+def _item(item: CiteItem, identifier: str, mode: Mode, position: int, affixes: tuple[str, str]) -> Request:
+    prefix, suffix = affixes
+    found: Request = {"id": identifier, "mode": _MODES[mode]}
+    if prefix:
+        found["prefix"] = {"n": str(2 * position), "text": prefix}
+    known, *others = item.locators or (None,)
+    if known and known.label not in LOCATOR_LABELS:
+        known, others = None, list(item.locators)
+    if known:
+        found |= {"label": locator_word(known.label), "locator": _plain(known.value)}
+    if others:
+        # A citation has one locator in CSL, and pandoc's citeproc knows fewer labels than its reader.
+        found["more"] = "".join(f", {_words(other)}" for other in others if other)
+    if suffix:
+        mark = suffix[0] if suffix[:1] and suffix[0] in _CLOSING else ""
+        text = suffix.removeprefix(mark)
+        found["suffix"] = {"n": str(2 * position + 1), "text": text, **({"mark": mark} if mark else {})}
+    return found
+
+
+def _words(locator: Locator) -> str:
+    words = format_locators((locator,))
+    return _plain(f"p. {words}" if locator.label == "page" else words)
+
+
+def _plain(value: str) -> str:
+    """Return the value without brackets and braces, by which pandoc finds its end."""
+    return value.translate(str.maketrans("", "", "{}[]"))

@@ -1,0 +1,1 @@
+"""The documentation of footcite, for this site alone: reference from the source, examples with results."""

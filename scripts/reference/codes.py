@@ -1,0 +1,16 @@
+"""The catalogue of codes, from `footcite.issues`."""
+
+from __future__ import annotations
+
+from footcite.issues import Code
+from markdown_table import format_table
+
+
+def codes(group: str) -> str:
+    """Return the table of the codes whose first word is the group; each has an anchor."""
+    rows = [
+        (f"**{code}**{{ #{str(code).lower()} }}", code.severity.value, code.meaning)
+        for code in Code
+        if code.name.partition("_")[0] == group
+    ]
+    return format_table(("Code", "Severity", "Meaning"), rows)

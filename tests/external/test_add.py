@@ -1,0 +1,150 @@
+"""`footcite add`, offline from files, and online against a server on loopback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from external.server import Server, redirect, reply
+from footcite.cli import main
+
+RECORD = (
+    " @article{Muller_2015, title={Rivers &amp; Lakes}, url={http://dx.doi.org/10.1234/ABC}, DOI={10.1234/ABC},"
+    ' journal={Water}, author={M\\"uller, Anna}, year={2015}, month=apr, pages={1–9} }\n'
+)
+PAGE = """<html><head><title>Plan & more | Site</title><meta property="og:title" content="Plan 100% #1">
+<meta name="citation_author" content="Doe, Jane"><meta property="og:site_name" content="Council">
+<meta property="article:published_time" content="2020-03-04T10:00:00Z"></head></html>"""
+
+
+@pytest.fixture
+def bib(tmp_path: Path) -> Path:
+    return tmp_path / "references.bib"
+
+
+def add(source: str, bib: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["add", source, "--to", str(bib), *options])
+
+
+def online(server: Server) -> list[str]:
+    return ["--resolver", server.url("/"), "--allow-loopback", "--port", str(server.port)]
+
+
+def test_a_doi_is_asked_for_bibtex_and_added_in_the_files_layout(server: Server, bib: Path) -> None:
+    server.routes |= {
+        "/10.1234/ABC": redirect("/record", 302),
+        "/record": reply(200, RECORD, content_type="application/x-bibtex"),
+    }
+    bib.write_text('@book{able2001,\n\ttitle = "On Rivers",\n\tdate = "2001",\n}\n', "utf-8")
+    done = add("https://doi.org/10.1234/ABC", bib, *online(server))
+    assert done.exit_code == 0, done.output
+    assert {request.headers["accept"] for request in server.requests} == {"application/x-bibtex"}
+    assert bib.read_text("utf-8").partition("\n\n")[2] == (
+        "@article{muller2015rivers,\n"
+        '\ttitle = "Rivers \\& Lakes",\n'
+        '\tdoi = "10.1234/ABC",\n'
+        '\tjournaltitle = "Water",\n'
+        '\tauthor = {M\\"uller, Anna},\n'
+        '\tdate = "2015-04",\n'
+        '\tpages = "1–9",\n'
+        "}\n"
+    )
+
+
+def test_a_page_becomes_an_online_entry(server: Server, bib: Path) -> None:
+    server.routes |= {"/plan": reply(200, PAGE)}
+    done = add(server.url("/plan"), bib, *online(server))
+    assert done.exit_code == 0, done.output
+    text = bib.read_text("utf-8")
+    assert text.startswith("@online{doe2020plan,\n  author       = {Doe, Jane},\n")
+    assert (
+        "  title        = {Plan 100\\% \\#1},\n  organization = {Council},\n  date         = {2020-03-04},\n"
+        in text
+    )
+    assert f"  url          = {{{server.url('/plan')}}},\n" in text
+
+
+@pytest.mark.parametrize(
+    "source", ["10.1234/abc", "https://doi.org/10.1234/ABC", "https://example.org/doi/full/10.1234/ABC"]
+)
+def test_a_work_that_is_there_is_named_without_asking(server: Server, bib: Path, source: str) -> None:
+    bib.write_text("@book{own, title = {T}, doi = {10.1234/ABC}}\n", "utf-8")
+    before = bib.read_bytes()
+    done = add(source, bib, *online(server))
+    assert (done.exit_code, server.requests, bib.read_bytes()) == (0, [], before)
+    assert "has it already, as `own`" in done.output
+
+
+@pytest.mark.parametrize(
+    ("route", "message"),
+    [
+        pytest.param(reply(404), "the server answers 404", id="unknown"),
+        pytest.param(reply(200, "<html>"), "not with BibTeX", id="a page"),
+        pytest.param(
+            reply(200, "nothing", content_type="application/x-bibtex"), "holds no entry", id="no entry"
+        ),
+        pytest.param(
+            reply(200, "@book{k, a", content_type="application/x-bibtex"), "is malformed", id="malformed"
+        ),
+        pytest.param(
+            reply(200, "x" * 1_100_000, content_type="application/x-bibtex"), "more than 1024 kB", id="long"
+        ),
+        pytest.param(redirect("http://10.0.0.1/"), "no public address", id="redirect to a private address"),
+        pytest.param(
+            redirect("file:///etc/passwd"), "the scheme `file` is not asked", id="redirect to a file"
+        ),
+    ],
+)
+def test_a_record_that_cannot_be_had_changes_nothing(
+    server: Server, bib: Path, route: object, message: str
+) -> None:
+    server.routes["/10.1234/x"] = route  # type: ignore[assignment]
+    done = add("10.1234/x", bib, *online(server))
+    assert done.exit_code == 2
+    assert message in " ".join(done.output.split())
+    assert not bib.exists()
+
+
+def test_private_space_is_not_asked(bib: Path) -> None:
+    assert "no public address" in add("http://127.0.0.1/x", bib).output
+
+
+@pytest.mark.parametrize(
+    ("before", "keys"),
+    [
+        pytest.param("", ["able2001rivers", "able2001riversa"], id="letter where the key is taken"),
+        pytest.param(
+            "@book{a, title={A}}\n@book{b, title={B}}\n@book{z, title={Z}}\n",
+            ["a", "able2001rivers", "able2001riversa", "b", "z"],
+            id="in the order of the keys",
+        ),
+        pytest.param(
+            "@book{z, title={Z}}\n@book{a, title={A}}\n",
+            ["z", "a", "able2001rivers", "able2001riversa"],
+            id="at the end",
+        ),
+    ],
+)
+def test_entries_of_a_file_are_added(tmp_path: Path, bib: Path, before: str, keys: list[str]) -> None:
+    record = tmp_path / "new.bib"
+    record.write_text(
+        "@string{p = {Press}}\n@book{x, author={Able, Ann}, title={The Rivers}, year=2001, publisher=p}\n"
+        "@book{y, author={Able, Ann}, title={Rivers Again}, year=2001, publisher=p # { B}}\n"
+    )
+    bib.write_text(before)
+    done = add(str(record), bib)
+    assert done.exit_code == 0, done.output
+    text = bib.read_text()
+    assert [line.split("{")[1].split(",")[0] for line in text.splitlines() if line.startswith("@")] == keys
+    assert "{Press B}" in text
+
+
+@pytest.mark.parametrize(
+    "source", ["nothing", "10.1", "ftp://example.org/x", "http://user:secret@example.org/"]
+)
+def test_what_is_no_source_is_wrong_use(bib: Path, source: str) -> None:
+    done = add(source, bib)
+    assert done.exit_code == 2
+    assert "is neither a file, nor a DOI, nor an address" in " ".join(done.output.split())
