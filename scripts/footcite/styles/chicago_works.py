@@ -7,7 +7,7 @@ from footcite.locales import find_locale
 from footcite.locators import format_locators
 from footcite.model import Entry, Html, Locator
 from footcite.names import note_names
-from footcite.punctuation import join, quote
+from footcite.punctuation import join
 from footcite.styles import media, parts, periodicals, publishing, roles
 
 _CHAPTERS = {"incollection", "inbook", "inproceedings", "inreference", "bookinbook"}
@@ -16,6 +16,7 @@ _WEB = {"online", "misc", "software", "dataset", "letter"}
 _LOOSE = _WEB | media.TYPES | {"patent"}
 _OCCASIONS = {"thesis", "unpublished"}
 _QUOTED = (_CHAPTERS | _WEB | _OCCASIONS | periodicals.TYPES) - {"bookinbook"}
+_PROCEEDINGS = {"proceedings", "mvproceedings"}
 # What is dated to the day or the month, where that is known.
 _BY_DAY = {"report", "manual", "suppbook"}
 _LOCALE = find_locale("en")
@@ -36,7 +37,7 @@ def role_label(entry: Entry, role: str) -> Html:
 def title(entry: Entry) -> Html:
     """Return the title in quotes or italics; an issue with a title of its own is known by that."""
     if periodicals.is_special(entry):
-        return quote(parts.tex(entry, "issuetitle"))
+        return periodicals.issue_title(entry)
     # An issue without a title is named by its periodical.
     whole_issue = entry.type == "periodical" and periodicals.is_issue(entry)
     return Html("") if whole_issue else parts.title(entry, quoted=entry.type in _QUOTED)
@@ -47,7 +48,7 @@ def short_title(entry: Entry) -> Html:
     if entry.type in _SUPPLEMENTS:
         return Html(f"{_supplement(entry)} {parts.container(entry, 'booktitle')}")
     if periodicals.is_special(entry):
-        return quote(parts.tex(entry, "issuetitle"))
+        return periodicals.issue_title(entry)
     return parts.short_title(entry, quoted=entry.type in _QUOTED)
 
 
@@ -124,7 +125,15 @@ def _volume(entry: Entry) -> list[str]:
 
 def _facts(entry: Entry) -> list[str]:
     published = parts.tex(entry, "howpublished")
-    return [*_volume(entry), publishing.version(entry, _LOCALE), parts.number(entry), published]
+    event = _event(entry) if entry.type in _PROCEEDINGS else ""
+    return [event, *_volume(entry), publishing.version(entry, _LOCALE), parts.number(entry), published]
+
+
+def _event(entry: Entry) -> str:
+    """Return the conference of proceedings, with its place and date."""
+    held = parse_date(entry.get("eventdate"))
+    names = [parts.tex(entry, field) for field in ("eventtitle", "eventtitleaddon", "venue")]
+    return join([*names, held.format() if held else ""], ", ")
 
 
 def _part_of_book(entry: Entry) -> str:
@@ -144,7 +153,11 @@ def _loose_facts(entry: Entry, *, dated: bool = True) -> list[str]:
 
 def _web(entry: Entry, *, dated: bool = True) -> Html:
     host = parts.tex(entry, "organization", "howpublished", "publisher", "institution", "journaltitle")
-    return join([publishing.version(entry, _LOCALE), host, parts.day(entry, dated=dated)], ", ")
+    place = parts.listed(parts.tex(entry, "location"))
+    made = ": ".join(part for part in (place, host) if part)
+    return join(
+        [publishing.version(entry, _LOCALE), parts.number(entry), made, parts.day(entry, dated=dated)], ", "
+    )
 
 
 def _patent(entry: Entry) -> Html:
@@ -166,9 +179,12 @@ def _occasion(entry: Entry, *, dated: bool = True) -> Html:
     if entry.type == "thesis":
         kind = parts.type_words(entry) or "thesis"
         return join([kind, parts.tex(entry, "institution"), parts.year(entry) if dated else ""], ", ")
-    kind = parts.type_words(entry) or parts.tex(entry, "howpublished") or "unpublished manuscript"
-    venue = [parts.tex(entry, field) for field in ("eventtitle", "organization", "institution", "venue")]
-    return join([kind, *venue, parts.tex(entry, "location"), parts.day(entry, dated=dated)], ", ")
+    kind = parts.type_words(entry) or parts.tex(entry, "howpublished")
+    event = parts.tex(entry, "eventtitle")
+    if not kind:
+        kind, event = _LOCALE["paper"].format(event) if event else _LOCALE["manuscript"], ""
+    venue = [parts.tex(entry, field) for field in ("organization", "institution", "venue")]
+    return join([kind, event, *venue, parts.tex(entry, "location"), parts.day(entry, dated=dated)], ", ")
 
 
 def _chapter_note(entry: Entry) -> Html:
@@ -194,6 +210,8 @@ def _in_book(entry: Entry) -> Html:
     book = join([*_whole(entry), parts.whole_title(entry, "book")], ", ")
     if entry.type in _SUPPLEMENTS:
         return Html(f"{_supplement(entry)} {book}")
+    if not book:
+        return book
     chapter = parts.tex(entry, "chapter")
     return Html(f"{_LOCALE['chapter-in'].format(chapter) if chapter else _LOCALE['in']} {book}")
 

@@ -29,6 +29,12 @@ def has_special_title(entry: Entry) -> bool:
     return entry.type in TYPES and bool(entry.get("issuetitle"))
 
 
+def issue_title(entry: Entry) -> Html:
+    """Return the title of a special issue."""
+    main, sub = parts.tex(entry, "issuetitle"), parts.tex(entry, "issuesubtitle")
+    return quote(Html(f"{main}: {sub}" if sub else main))
+
+
 def special(entry: Entry, locale: Locale, *, in_note: bool) -> list[str]:
     """Return title and editor of the special issue that the entry stands in, or is."""
     if is_special(entry):
@@ -37,7 +43,7 @@ def special(entry: Entry, locale: Locale, *, in_note: bool) -> list[str]:
         return []
     editors = note_names(entry.names.get("editor", ()))
     by = f"{locale.roles['editor'][2 if in_note else 3]} {editors}" if editors else ""
-    return [join([f"{locale['in']} {_issue_title(entry)}", by], ", "), locale["special-issue"]]
+    return [join([f"{locale['in']} {issue_title(entry)}", by], ", "), locale["special-issue"]]
 
 
 def issue(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, dated: bool = True) -> Html:
@@ -63,11 +69,6 @@ def issue(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, dated:
     if locators and locators[0].label != "page":
         return Html(f"{counted}, {place}")
     return Html(f"{counted}: {place}")
-
-
-def _issue_title(entry: Entry) -> Html:
-    main, sub = parts.tex(entry, "issuetitle"), parts.tex(entry, "issuesubtitle")
-    return quote(Html(f"{main}: {sub}" if sub else main))
 
 
 def _month(entry: Entry, *, dated: bool) -> str:
