@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import markup
-from hosts import fetch, mkdocs_build, serve, wait_for, write_files
+from hosts import check_site, fetch, mkdocs_build, serve, wait_for, write_files
 
 CONFIG = """\
 site_name: Test
@@ -39,6 +39,8 @@ def test_a_page_cites_from_its_own_file_and_the_checker_agrees(tmp_path: Path) -
     write_files(tmp_path, FILES)
     built = mkdocs_build(tmp_path, tmp_path / "site", "--strict")
     assert built.status == 0, built.log
+    checked = check_site(built.site)
+    assert checked.status == 0, checked.log
     assert [note.text for note in markup.notes(built.page("own/index.html"))] == [
         "Ann Able, *Springs* (2001); Ann Able, *Rivers* (2001)."
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import yaml
 import markup
 from footcite.bibliography import load_bibliography
 from footcite.bibliography.vocabulary import DATA_TYPES, TYPES
-from footcite.styles import chicago_notes
+from footcite.model import Citation, CiteItem
+from footcite.styles import BUILT_IN, chicago_notes, find_style
+from footcite.styles.interface import PlacedCitation
 
 CORPUS = Path(__file__).parent / "data" / "corpus"
 FORMS: dict[str, dict[str, str]] = yaml.safe_load((CORPUS / "chicago-notes.yml").read_text("utf-8"))
@@ -30,6 +33,18 @@ def test_the_corpus_has_every_type() -> None:
 
 def test_each_entry_has_its_forms() -> None:
     assert {entry.key for entry in BIBLIOGRAPHY.works} == FORMS.keys()
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_every_style_words_every_entry_without_slips(name: str) -> None:
+    style = find_style(name)
+    entries = list(BIBLIOGRAPHY.works)
+    placed = [PlacedCitation(Citation((CiteItem(entry.key),))) for entry in entries]
+    texts = [text for _, text in style.references(entries)] + style.citations(placed, BIBLIOGRAPHY)
+    slips = re.compile(r"[\\{}]|\.\.|,,|[( ][,.):]|\bcountry[a-z]{2}\b|\bpat(?:ent|req)[a-z]{2}\b")
+    plain = [re.sub(r"<[^>]*>", "", text) for text in texts]
+    assert len(texts) == 2 * len(entries)
+    assert [text for text in plain if slips.search(text)] == []
 
 
 @pytest.mark.parametrize("key", FORMS)

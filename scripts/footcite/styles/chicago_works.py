@@ -153,7 +153,7 @@ def _loose_facts(entry: Entry, *, dated: bool = True) -> list[str]:
 
 def _web(entry: Entry, *, dated: bool = True) -> Html:
     host = parts.tex(entry, "organization", "howpublished", "publisher", "institution", "journaltitle")
-    place = parts.listed(parts.tex(entry, "location"))
+    place = parts.places(entry)
     made = ": ".join(part for part in (place, host) if part)
     return join(
         [publishing.version(entry, _LOCALE), parts.number(entry), made, parts.day(entry, dated=dated)], ", "
@@ -163,8 +163,7 @@ def _web(entry: Entry, *, dated: bool = True) -> Html:
 def _patent(entry: Entry) -> Html:
     """Return number, countries, holder and dates, that of filing too (14.258)."""
     kind = parts.type_words(entry) or _LOCALE["patent"]
-    keys = [key for key in entry.get("location").split(" and ") if key]
-    countries = parts.listed(Html(" and ".join(_LOCALE.countries.get(key) or key for key in keys)))
+    countries = parts.places(entry)
     number = f"{kind} {parts.tex(entry, 'number')} {f'({countries})' if countries else ''}".strip()
     holders = note_names(entry.names.get("holder", ()))
     filed, date = parse_date(entry.get("origdate")), parts.full_date(entry)
@@ -182,9 +181,10 @@ def _occasion(entry: Entry, *, dated: bool = True) -> Html:
     kind = parts.type_words(entry) or parts.tex(entry, "howpublished")
     event = parts.tex(entry, "eventtitle")
     if not kind:
-        kind, event = _LOCALE["paper"].format(event) if event else _LOCALE["manuscript"], ""
+        kind = Html(_LOCALE["paper"].format(event) if event else _LOCALE["manuscript"])
+        event = Html("")
     venue = [parts.tex(entry, field) for field in ("organization", "institution", "venue")]
-    return join([kind, event, *venue, parts.tex(entry, "location"), parts.day(entry, dated=dated)], ", ")
+    return join([kind, event, *venue, parts.places(entry), parts.day(entry, dated=dated)], ", ")
 
 
 def _chapter_note(entry: Entry) -> Html:

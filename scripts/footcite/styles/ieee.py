@@ -116,7 +116,7 @@ class Ieee:
         number = parts.number(entry) if kind is Kind.REPORT else ""
         version = self.locale["version"].format(parts.tex(entry, "version")) if entry.get("version") else ""
         event = parts.tex(entry, "eventtitle")
-        place = parts.tex(entry, "location", "address")
+        place = parts.places(entry)
         facts = [_quoted(entry), what, event, house, place, number, version, self._date(entry)]
         return join(facts, ", ")
 

@@ -15,7 +15,7 @@ TYPES = frozenset(_ART | _RECORDINGS | _PERFORMANCES)
 
 def facts(entry: Entry, *, dated: bool) -> list[str]:
     """Return date, material and museum; label, date and medium; or venue and date."""
-    place = parts.listed(parts.tex(entry, "location"))
+    place = parts.places(entry)
     if entry.type in _ART:
         made = parts.tex(entry, "howpublished") or parts.type_words(entry)
         keeper = parts.tex(entry, "institution", "organization", "publisher")

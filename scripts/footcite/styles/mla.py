@@ -165,7 +165,7 @@ class Mla:
             return join([parts.tex(entry, "institution", "school"), words], ", ")
         house = parts.tex(entry, "publisher", "institution", "organization", "howpublished")
         if kind_of(entry) is Kind.UNPUBLISHED:
-            return join([parts.tex(entry, "eventtitle"), house, parts.tex(entry, "location")], ", ")
+            return join([parts.tex(entry, "eventtitle"), house, parts.places(entry)], ", ")
         return house
 
     def _date(self, entry: Entry) -> str:

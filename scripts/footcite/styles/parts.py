@@ -95,13 +95,19 @@ def whole_title(entry: Entry, prefix: str) -> Html:
 
 def publication(entry: Entry, date: str) -> Html:
     """Return ``Place: Publisher, date``, whichever of them there are."""
-    place = listed(tex(entry, "location"))
-    house = listed(tex(entry, "publisher", "institution", "organization"))
+    place = places(entry)
+    house = _listed(tex(entry, "publisher", "institution", "organization"))
     made = f"{place}: {house}" if place and house else place or house
     return Html(", ".join(part for part in (made, date) if part))
 
 
-def listed(text: Html) -> Html:
+def places(entry: Entry) -> Html:
+    """Return the places, biblatex's keys for countries in words."""
+    written = tex(entry, "location").split(" and ")
+    return _listed(Html(" and ".join(_LOCALE.countries.get(one, one) for one in written)))
+
+
+def _listed(text: Html) -> Html:
     """Return biblatex's list, whose items are joined by `and`, as it is printed (Chicago 6.19)."""
     items = text.split(" and ")
     return Html(f"{', '.join(items[:-1])}, and {items[-1]}") if len(items) > 2 else text
