@@ -55,3 +55,34 @@ def test_forms(key: str) -> None:
         "short": markup.readable(chicago_notes.short(entry, (), author=True)),
         "reference": markup.readable(chicago_notes.reference(entry)),
     } == FORMS[key]
+
+
+@pytest.mark.parametrize(
+    ("key", "reference"),
+    [
+        pytest.param(
+            "reprint", "Adler, Ada. (1911) 1966. *The Old Canal*. Reprint, Bern: Alder Press.", id="15.40"
+        ),
+        pytest.param(
+            "reprint-with-first-publisher",
+            "Adler, Ada. (1913) 1967. *The New Canal*. Ulm: Wehr. Reprint, Bern: Alder Press.",
+            id="15.40-with-first-publisher",
+        ),
+        pytest.param(
+            "day-beside-volume", "Cern, Cleo. 2001. “Becks.” *Flow* 22, no. 3 (June): 12.", id="15.48-month"
+        ),
+        pytest.param(
+            "column",
+            "Fenn, Fritz. 2002. “From the Editor.” *Flow* 23 (1): 1.",
+            id="15.48-number-without-month",
+        ),
+        pytest.param(
+            "proceedings",
+            "Quist, Quin, ed. 1997. *Proceedings of the Ice Days*. Bern: Alder Press.",
+            id="15.36",
+        ),
+    ],
+)
+def test_author_date(key: str, reference: str) -> None:
+    ((_, text),) = find_style("chicago-author-date").references([BIBLIOGRAPHY.entries[key]])
+    assert markup.readable(text) == reference
