@@ -81,6 +81,7 @@ def test_forms(key: str) -> None:
             "Quist, Quin, ed. 1997. *Proceedings of the Ice Days*. Bern: Alder Press.",
             id="15.36",
         ),
+        pytest.param("painting", "Jung, Jan. 1889. *Night Ferry*. Water Museum, Bern.", id="work-of-art"),
     ],
 )
 def test_author_date(key: str, reference: str) -> None:
