@@ -17,8 +17,8 @@ from footcite.bibliography import bibliography_paths, load_bibliography
 from footcite.csl.style import find_csl_style
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
-from footcite.issues import Issue
-from footcite.listing import Cited, Listing, format_listing, parse_listing
+from footcite.issues import Issue, did_you_mean
+from footcite.listing import Cited, Listing, format_listing, parse_listing, split_listings
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
 from footcite.page import Host, NoHost, PageResult, PageState, Source
@@ -58,6 +58,13 @@ class FootciteExtension(Extension):
         self.bibliography_issues: list[Issue] = []
         self._page_issues: list[Issue] = []
         self.state = PageState(self.bibliography, style)
+
+    def setConfig(self, key: str, value: Any) -> None:  # noqa: N802 - Python-Markdown's name
+        """Set an option; raises `ValueError`, with a message for people, if there is none of that name."""
+        if key not in self.config:
+            hint = did_you_mean(key, self.config) or f"known are {', '.join(self.config)}"
+            raise ValueError(f"footcite has no option `{key}`; {hint}")
+        super().setConfig(key, value)
 
     @property
     def result(self) -> PageResult:
@@ -163,15 +170,19 @@ class PagePreprocessor(Preprocessor):
 
 
 class ListingProcessor(BlockProcessor):
-    """A paragraph that asks for a list of references becomes an element that is filled later."""
+    """A paragraph, or a line of one, that asks for a list becomes an element that is filled later."""
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block asks for a list."""
-        return parse_listing(block) is not None
+        return any(parse_listing(part) for part in split_listings(block))
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        """Leave an element with the text as written."""
-        etree.SubElement(parent, "div", {"class": "footcite-listing"}).set("listing", blocks.pop(0).strip())
+        """Leave an element with the text as written; the text around it is parsed as usual."""
+        for part in split_listings(blocks.pop(0)):
+            if parse_listing(part) is None:
+                self.parser.parseBlocks(parent, [part])
+            else:
+                etree.SubElement(parent, "div", {"class": "footcite-listing"}).set("listing", part.strip())
 
 
 class ListingTreeprocessor(Treeprocessor):

@@ -16,6 +16,8 @@ _MARKER = re.compile(
     r"^(?:\[(?P<name>BIBLIOGRAPHY|REFERENCES)(?P<filters>(?:\s+\w+=[\w,.:-]+)*)\]"
     r"|\\(?P<alias>full_bibliography|bibliography))$"
 )
+# mkdocs-bibtex replaces its commands anywhere in the text; a list can stand only between blocks.
+_ALIAS_LINE = re.compile(r"^( {0,3}\\(?:full_)?bibliography[ \t]*)$", re.MULTILINE)
 _FILTERS = frozenset({"keyword", "notkeyword", "type", "nottype"})
 
 
@@ -63,6 +65,16 @@ def parse_listing(text: str) -> Listing | None:
         return None
     whole = match["name"] == "BIBLIOGRAPHY" or match["alias"] == "full_bibliography"
     return Listing(whole, tuple((name, frozenset(value.split(","))) for name, _, value in pairs))
+
+
+def split_listings(block: str) -> list[str]:
+    r"""Return the parts of a block: text, and the lists that it asks for, in the order of the block.
+
+    The commands of mkdocs-bibtex end a paragraph as a heading does; `[BIBLIOGRAPHY]` stands alone in its own.
+    """
+    if parse_listing(block) is not None:
+        return [block]
+    return [part.strip("\n") for part in _ALIAS_LINE.split(block) if part.strip()]
 
 
 def format_listing(

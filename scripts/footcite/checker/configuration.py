@@ -75,7 +75,31 @@ def read_configuration(path: str) -> Configuration:
 
 
 def load_settings(path: str) -> tuple[str, dict[str, Any]]:
-    """Return the text of a configuration file and its settings; raises `ValueError` as above."""
+    """Return the text of a configuration file and its settings; raises `ValueError` as above.
+
+    `INHERIT` names a parent file, as in https://www.mkdocs.org/user-guide/configuration/#configuration-inheritance.
+    """
+    text, data = _load_file(path)
+    seen = {Path(path).resolve()}
+    while parent := data.pop("INHERIT", None):
+        path = str(Path(path).parent / str(parent))
+        if Path(path).resolve() in seen:
+            raise ValueError(f"`{path}` inherits from itself")
+        seen.add(Path(path).resolve())
+        data = _merged(_load_file(path)[1], data)
+    return text, data
+
+
+def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings of both: mappings are merged, anything else is the child's."""
+    merged = {**parent, **child}
+    for name in parent.keys() & child.keys():
+        if isinstance(parent[name], dict) and isinstance(child[name], dict):
+            merged[name] = _merged(parent[name], child[name])
+    return merged
+
+
+def _load_file(path: str) -> tuple[str, dict[str, Any]]:
     try:
         text = Path(path).read_text(encoding="utf-8")
         if path.endswith(".toml"):
