@@ -97,6 +97,13 @@ def test_nocite_lists_an_entry_that_nothing_cites(build: Builder) -> None:
     assert "Never Cited" in build({"docs/works.md": works}, "--strict").page("works/index.html")
 
 
+def test_full_bibliography_lists_an_entry_that_nothing_cites(build: Builder) -> None:
+    works = "# Works\n\n\\full_bibliography\n"
+    assert "Never Cited" in build({"docs/works.md": works}, "--strict").page("works/index.html")
+    works = "# Works\n\n[BIBLIOGRAPHY]\n"
+    assert "Never Cited" not in build({"docs/works.md": works}, "--strict").page("works/index.html")
+
+
 def test_a_link_to_a_reference_is_a_known_anchor(build: Builder) -> None:
     changes = {
         "docs/index.md": "# Home\n\n[Able](works.md#ref:able2001) and.[@able2001]\n",

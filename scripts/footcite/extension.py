@@ -211,6 +211,8 @@ class ListingTreeprocessor(Treeprocessor):
     def _format(self, listing: Listing, *, is_rest: bool) -> str:
         state = self.extension.state
         known = self.extension.host.cited(state.bibliography) if listing.whole_site else None
+        if listing.is_complete and known is not None:
+            known = {key: known.get(key, Cited()) for key in self._all_keys()}
         used = dict.fromkeys(use.key for use in state.result.uses)
         keys = used if not listing.whole_site else self._all_keys() if known is None else known
         entries = [state.bibliography.entries[key] for key in keys]

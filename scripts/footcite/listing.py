@@ -23,10 +23,14 @@ _FILTERS = frozenset({"keyword", "notkeyword", "type", "nottype"})
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    r"""A list that a page asks for; filters are those of biblatex's `\printbibliography`."""
+    r"""A list that a page asks for; filters are those of biblatex's `\printbibliography`.
+
+    Of the whole site it has what is cited, and with `is_complete` every entry, as in mkdocs-bibtex.
+    """
 
     whole_site: bool
     filters: tuple[tuple[str, frozenset[str]], ...] = ()
+    is_complete: bool = False
 
     def accepts(self, entry: Entry) -> bool:
         """Return whether the entry passes every filter."""
@@ -63,8 +67,9 @@ def parse_listing(text: str) -> Listing | None:
     pairs = [part.partition("=") for part in (match["filters"] or "").split()]
     if any(name not in _FILTERS for name, _, _ in pairs):
         return None
-    whole = match["name"] == "BIBLIOGRAPHY" or match["alias"] == "full_bibliography"
-    return Listing(whole, tuple((name, frozenset(value.split(","))) for name, _, value in pairs))
+    complete = match["alias"] == "full_bibliography"
+    whole = complete or match["name"] == "BIBLIOGRAPHY"
+    return Listing(whole, tuple((name, frozenset(value.split(","))) for name, _, value in pairs), complete)
 
 
 def split_listings(block: str) -> list[str]:
@@ -75,6 +80,11 @@ def split_listings(block: str) -> list[str]:
     if parse_listing(block) is not None:
         return [block]
     return [part.strip("\n") for part in _ALIAS_LINE.split(block) if part.strip()]
+
+
+def lists_every_entry(text: str) -> bool:
+    """Return whether a text, with its code masked, asks for a list of the whole bibliography."""
+    return any(listing.is_complete for listing in map(parse_listing, split_listings(text)) if listing)
 
 
 def format_listing(

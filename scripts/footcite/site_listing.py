@@ -40,22 +40,27 @@ def fill_listings(
     if not _LISTING.search(content):
         return content
     ids = ReferenceIds(content)
-    cited = cited_entries(uses, bibliography, page_url)
-    references = style.references([bibliography.entries[key] for key in cited])
 
     def fill(match: re.Match[str]) -> str:
         listing = parse_listing(html.unescape(match["listing"]))
         if listing is None:
             return match[0]
+        cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
+        references = style.references([bibliography.entries[key] for key in cited])
         return f'<div class="footcite-listing">{format_listing(listing, references, cited, ids)}</div>'
 
     return _LISTING.sub(fill, content)
 
 
-def cited_entries(uses: SiteUses, bibliography: Bibliography, page_url: str) -> dict[str, Cited]:
-    """Return the entries that the site cites or lists, with what a list on the page shows of each."""
+def cited_entries(
+    uses: SiteUses, bibliography: Bibliography, page_url: str, *, is_complete: bool = False
+) -> dict[str, Cited]:
+    """Return the entries that the site cites or lists, with what a list on the page shows of each.
+
+    A complete list has the other entries too.
+    """
     listed = (entry.key for entry in bibliography.works if entry.is_listed)
-    keys = [key for key in listed if key in uses.places or key in uses.listed]
+    keys = [key for key in listed if is_complete or key in uses.places or key in uses.listed]
     return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
 
 

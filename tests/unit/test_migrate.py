@@ -90,12 +90,7 @@ def test_configuration_that_stays(text: str) -> None:
         pytest.param("Words\n\\bibliography\nmore", "Words\n\n\\bibliography\n\nmore", id="in a paragraph"),
         pytest.param("\\bibliography\n", "\\bibliography\n", id="alone"),
         pytest.param("!!! note\n    \\bibliography\n", "!!! note\n\n    \\bibliography\n", id="admonition"),
-        pytest.param("\\full_bibliography", '---\nnocite: "@*"\n---\n\n\\full_bibliography', id="whole list"),
-        pytest.param(
-            "---\ntitle: x\n---\n\\full_bibliography",
-            '---\ntitle: x\nnocite: "@*"\n---\n\\full_bibliography',
-            id="whole list, front matter",
-        ),
+        pytest.param("\\full_bibliography", "\\full_bibliography", id="whole list"),
         pytest.param(
             "`[@ABLE2001]` \\bibliographyx", "`[@ABLE2001]` \\bibliographyx", id="code, other command"
         ),

@@ -16,6 +16,7 @@ from footcite.checker.policy import apply_policy
 from footcite.checker.site import Site, read_site
 from footcite.checker.sources import Sources, SourceText, is_own_content, read_source
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
+from footcite.listing import lists_every_entry
 from footcite.locate import find_mentions, find_nocite
 from footcite.model import Bibliography, Place
 from footcite.page import Source
@@ -153,7 +154,8 @@ def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Itera
     for text in texts:
         cited |= find_mentions(text.masked).keys()
         listed = find_nocite(text.text)
-        cited |= bibliography.entries.keys() if "*" in listed else listed.keys()
+        is_complete = "*" in listed or lists_every_entry(text.masked)
+        cited |= bibliography.entries.keys() if is_complete else listed.keys()
         yield from unknown_nocite(text.shown, text.text, bibliography)
         yield from duplicate_definitions(text.shown, text.masked)
     for entry in bibliography.works:

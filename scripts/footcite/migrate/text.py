@@ -14,8 +14,6 @@ from footcite.model import Place
 
 _BARE = re.compile(rf"(?<![\w\\/@]){AT_KEY}")
 _BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
-_FRONT_MATTER = re.compile(r"---\n.*?^(?=---|\.\.\.)", re.DOTALL | re.MULTILINE)
-_NOCITE = 'nocite: "@*"\n'
 
 
 def migrate_page(text: str, path: str, settings: Settings, keys: Collection[str]) -> tuple[str, list[Issue]]:
@@ -27,23 +25,18 @@ def migrate_page(text: str, path: str, settings: Settings, keys: Collection[str]
     issues: list[Issue] = []
     edits = [*_key_edits(masked, keys), *_label_edits(masked, settings, keys)]
     edits += _inline(masked, settings, keys, path, issues)
-    commands, whole = _command_edits(masked, settings, path, issues)
-    edits += commands
-    if whole:
-        edits += _nocite_edits(text, path, issues)
+    edits += _command_edits(masked, settings, path, issues)
     return apply_edits(text, edits), issues
 
 
-def _command_edits(
-    masked: str, settings: Settings, path: str, issues: list[Issue]
-) -> tuple[list[Edit], bool]:
-    """Return the edits of the commands for lists, and whether one asks for the whole bibliography."""
-    markers = {settings.bib_command: "[REFERENCES]", settings.full_bib_command: "[BIBLIOGRAPHY]"}
+def _command_edits(masked: str, settings: Settings, path: str, issues: list[Issue]) -> list[Edit]:
+    r"""Return the edits of the commands for lists; only `\full_bibliography` lists what nothing cites."""
+    markers = {settings.bib_command: "[REFERENCES]", settings.full_bib_command: "\\full_bibliography"}
     markers |= {
         default: default for default in ("\\bibliography", "\\full_bibliography") if default in markers
     }
     names = "|".join(re.escape(name) for name in sorted(markers, key=len, reverse=True))
-    edits, whole = [], False
+    edits: list[Edit] = []
     for match in re.finditer(rf"(?:{names})(?!\w)", masked):
         start, end = masked.rfind("\n", 0, match.start()) + 1, masked.find("\n", match.end())
         end = len(masked) if end < 0 else end
@@ -52,7 +45,6 @@ def _command_edits(
             hint = "give it a paragraph of its own"
             issues.append(Issue(Code.MIGRATE_LEFT, f"`{match[0]}` stands among other text", place, hint))
             continue
-        whole = whole or match[0] == settings.full_bib_command
         before = "\n" if _has_text(masked[masked.rfind("\n", 0, max(start - 1, 0)) + 1 : start]) else ""
         after = "\n" if _has_text(masked[end + 1 :].partition("\n")[0]) else ""
         edits += [Edit(start, start, before)] if before else []
@@ -60,27 +52,11 @@ def _command_edits(
             [Edit(match.start(), match.end(), markers[match[0]])] if markers[match[0]] != match[0] else []
         )
         edits += [Edit(end, end, after)] if after else []
-    return edits, whole
+    return edits
 
 
 def _has_text(line: str) -> bool:
     return bool(line.strip())
-
-
-def _nocite_edits(text: str, path: str, issues: list[Issue]) -> list[Edit]:
-    """Return the edit that lists every entry: footcite's list has those that the site cites."""
-    front = _FRONT_MATTER.match(text)
-    if front is None:
-        return [Edit(0, 0, f"---\n{_NOCITE}---\n\n")]
-    written = re.search(r"^nocite:.*", front[0], re.MULTILINE)
-    if written is None:
-        return [Edit(front.end(), front.end(), _NOCITE)]
-    if "@*" not in written[0]:
-        place = Place(path, *position(text, written.start()))
-        issues.append(
-            Issue(Code.MIGRATE_LEFT, "`nocite` is given already", place, "add `@*` to list every entry")
-        )
-    return []
 
 
 def _key_edits(masked: str, keys: Collection[str]) -> Iterator[Edit]:
