@@ -116,7 +116,7 @@ def test_the_configuration_keeps_its_comments_and_order(moved: Moved) -> None:
 def test_the_difference_is_shown(moved: Moved) -> None:
     assert "-  - bibtex: # citations\n" in moved.output
     assert "+  - footcite  # citations\n" in moved.output
-    assert "-\\all_sources\n+[BIBLIOGRAPHY]\n" in moved.output
+    assert "-\\all_sources\n+\\full_bibliography\n" in moved.output
 
 
 def test_a_second_run_changes_nothing(moved: Moved, monkeypatch: pytest.MonkeyPatch) -> None:
