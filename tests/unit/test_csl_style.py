@@ -280,7 +280,7 @@ def test_a_dependent_style_takes_the_style_beside_it(tmp_path: Path) -> None:
 def test_without_pandoc_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(ValueError, match=r"footcite\[csl\]"):
-        FootciteExtension(csl="note.csl")
+        markdown.markdown("Text.", extensions=[FootciteExtension(csl="note.csl")])
 
 
 def test_what_was_answered_before_starts_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:

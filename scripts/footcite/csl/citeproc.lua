@@ -1,8 +1,6 @@
 -- Runs under `pandoc lua`: reads one request a line, as JSON, and answers with one line.
 -- Each request is processed on its own, so that no page can touch another.
 
-local styles = {}
-
 local function affix(slot)
   local span = pandoc.Span({pandoc.Str(slot.text)}, {class = "footcite-slot", n = slot.n})
   return pandoc.Inlines{span}
@@ -44,12 +42,11 @@ local function block(citation, number)
 end
 
 local function answer(request)
-  if request.source then styles[request.style] = request.source end
   local blocks = pandoc.List()
   for number, citation in ipairs(request.citations) do blocks:insert(block(citation, number)) end
   local records = pandoc.read(request.records, "csljson").meta.references
   local meta = {
-    csl = pandoc.MetaString(styles[request.style]),
+    csl = pandoc.MetaString(request.source),
     lang = pandoc.MetaString(request.lang),
     references = records,
     ["link-citations"] = request.links,
