@@ -41,10 +41,21 @@ local function block(citation, number)
   return pandoc.Para{cited}
 end
 
+-- Marks a title in another language than the site's, for those who hear it read out.
+local function mark_language(record, site)
+  local tag = pandoc.utils.stringify(record.language or "")
+  local main = tag:match("^%a%a%a?%f[^%a]")
+  if not main or main == site:match("^%a+") then return end
+  for _, name in ipairs({"title", "title-short"}) do
+    if record[name] then record[name] = pandoc.Inlines{pandoc.Span(record[name], {lang = tag})} end
+  end
+end
+
 local function answer(request)
   local blocks = pandoc.List()
   for number, citation in ipairs(request.citations) do blocks:insert(block(citation, number)) end
   local records = pandoc.read(request.records, "csljson").meta.references
+  for _, record in ipairs(records) do mark_language(record, request.lang) end
   local meta = {
     csl = pandoc.MetaString(request.source),
     lang = pandoc.MetaString(request.lang),
@@ -56,7 +67,9 @@ local function answer(request)
   if request.bibliography then
     meta.nocite = pandoc.MetaInlines{pandoc.Cite({}, {pandoc.Citation("*", "NormalCitation")})}
   end
-  return pandoc.write(pandoc.utils.citeproc(pandoc.Pandoc(blocks, meta)), "json")
+  local processed = pandoc.utils.citeproc(pandoc.Pandoc(blocks, meta))
+  -- Without the metadata, which hold the style and the records.
+  return pandoc.write(pandoc.Pandoc(processed.blocks), "json")
 end
 
 for line in io.lines() do
