@@ -249,8 +249,8 @@ BIB_FRAGMENTS = {
 
 
 CSL: dict[str, Function] = {
-    "text": csl_text,
-    "title": csl_title,
+    "text": csl_text.__wrapped__,
+    "title": csl_title.__wrapped__,
     "tex": csl_to_tex,
     "file": lambda text: parse_csl_json(text, "references.json"),
     "record": lambda text: parse_csl_json(json.dumps([{"id": "k", "title": text, "page": text}]), "x.json"),
