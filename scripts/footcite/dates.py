@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from footcite.model import Entry
 
@@ -129,6 +129,18 @@ class DateRange:
             return f"{start.format_day()}–{end.day}, {end.format_year()}"
         return f"{start.format_day()}–{end.format()}"
 
+    def format_beside_year(self) -> str:
+        """Return what the date says beyond its year, which stands elsewhere; of several years, all of it."""
+        if self.start.year == (self.end or self.start).year and not self.open:
+            return self.format_days()
+        return self.format() if self.start.month else ""
+
+    def without_days(self) -> DateRange:
+        """Return the date or span, known to the month at most."""
+        start = replace(self.start, day=0)
+        end = replace(self.end, day=0) if self.end else None
+        return DateRange(start, end if end != start else None, self.open, self.open_start)
+
     def _around(self, text: str) -> str:
         return f"–{text}" if self.open_start else f"{text}–"
 
@@ -202,7 +214,8 @@ def _parse_month(year: int, text: str) -> Date:
     """Return the date with BibTeX's month, a number or a name, perhaps with a day: ``May 12``."""
     word = text.strip("{} .")
     if word.isdecimal():
-        return Date(year, int(word) if 1 <= int(word) <= 12 else 0)
+        number = int(word) if len(word) <= 2 else 0
+        return Date(year, number if number <= 12 else 0)
     match = _WORDY_MONTH.fullmatch(word)
     if match is None:
         return Date(year)

@@ -52,6 +52,7 @@ class FootciteExtension(Extension):
         style = find_style(self.getConfig("style"), self.getConfig("language"))
         self._style_issues: list[Issue] = []
         self.host: Host = self.getConfig("host")
+        self._source: Source | None = None
         self.bibliography = Bibliography({})
         self.bibliography_issues: list[Issue] = []
         self._page_issues: list[Issue] = []
@@ -116,12 +117,13 @@ class FootciteExtension(Extension):
         self.state.clear()
         self.state.source_text = text
         self.state.reference_ids = ReferenceIds(text)
-        source = self.host.source() or Source("", text)
+        self._source = self.host.source()
+        source = self._source or Source("", text)
         self.state.bibliography, self._page_issues = page_bibliography(source, self.bibliography)
 
     def finish(self) -> None:
         """Judge the page, and hand what it cites to the host."""
-        source = self.host.source() or Source("<text>", self.state.source_text)
+        source = self._source or Source("<text>", self.state.source_text)
         self.state.result.issues = page_issues(self.state, source) + self._style_issues + self._page_issues
         self.state.result.own_entries = self._own_entries()
         # Who fills the site's lists has loaded the bibliography for itself.

@@ -25,7 +25,7 @@ from footcite.frontmatter import check_front_matter, load_schema, split_front_ma
 from footcite.issues import Issue, Severity
 from footcite.model import Bibliography, shown_path
 from footcite.page import PageResult, Source
-from footcite.page_bibliography import page_bibliography
+from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
@@ -69,6 +69,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._issues: list[Issue] = []
         self._uses = SiteUses()
         self._page: Page | None = None
+        self._page_files: list[str] = []
+        self._server: Any = None
+
+    def on_startup(self, **_: Any) -> None:
+        """Do nothing: MkDocs keeps a plugin that has this from one build to the next."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Tell the extension that this plugin hosts it, and have its files watched."""
@@ -83,6 +88,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._watch(config, *(path for path in extension["bibliography"] if not watched_folder(path)))
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
+        self._style_issues = []
         try:
             self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
             if extension.get("csl"):
@@ -101,6 +107,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._bibliography = replace(loaded, entries=dict(loaded.entries))
         self._issues = list(issues)
         self._uses = SiteUses()
+        self._page_files = []
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
@@ -110,8 +117,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             if file.abs_src_path:
                 source = _read(file.abs_src_path)
                 self._issues += check_front_matter(source, self._schema) if self._schema else []
+                self._page_files += page_files(source)
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
+        self._watch_page_files()
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -183,9 +192,18 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def on_serve(self, server: Any, config: MkDocsConfig, **_: Any) -> None:
         """Watch the folders in which patterns find files, for files that are not there yet."""
+        self._server = server
         for path in config.mdx_configs[_EXTENSION]["bibliography"]:
             if folder := watched_folder(path):
                 server.watch(folder[0], recursive=folder[1])
+        self._watch_page_files()
+
+    def _watch_page_files(self) -> None:
+        """Watch what pages name, once the live server is there; the documents it watches by itself."""
+        for path in self._page_files if self._server else []:
+            folder, below = watched_folder(path) or (path, False)
+            if Path(folder).exists():
+                self._server.watch(folder, recursive=below)
 
     def _find_csl(self, extension: dict[str, Any], folder: Path, config: MkDocsConfig) -> None:
         """Take the CSL style, whose path is relative to the configuration, for the pages and the lists."""

@@ -125,3 +125,26 @@ def test_impossible(text: str) -> None:
 def test_entry(fields: dict[str, str], printed: str) -> None:
     date = entry_date(Entry("key", "misc", fields, {}, Place("x.bib")))
     assert (date.format() if date else "") == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "to_the_month", "beside_the_year"),
+    [
+        pytest.param("2015", "2015", "", id="year"),
+        pytest.param("2015-04", "April 2015", "April", id="month"),
+        pytest.param("2015-04-09", "April 2015", "April 9", id="day"),
+        pytest.param("2015-04-09/2015-04-11", "April 2015", "April 9–11", id="days-of-a-month"),
+        pytest.param("2015-04-30/2015-05-02", "April–May 2015", "April 30–May 2", id="days-of-two-months"),
+        pytest.param("2014/2016", "2014–2016", "", id="years"),
+        pytest.param(
+            "2014-12/2015-01", "December 2014–January 2015", "December 2014–January 2015", id="two-years"
+        ),
+        pytest.param("2015-24", "Winter 2015", "Winter", id="season"),
+        pytest.param("2014-05/..", "May 2014–", "May 2014–", id="open"),
+    ],
+)
+def test_parts_of_a_date(text: str, to_the_month: str, beside_the_year: str) -> None:
+    date = parse_date(text)
+    assert date is not None
+    assert date.without_days().format() == to_the_month
+    assert date.format_beside_year() == beside_the_year

@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 import markup
 from footcite.bibliography import bibliography_paths
 from footcite.extension import FootciteExtension
+from footcite.page import NoHost, Source
 
 BIB = r"""
 @book{able, author = {Able, Ann}, title = {Hills \& Dales}, publisher = {Press}, date = {2001}}
@@ -379,3 +380,22 @@ def test_many_unknown_citations_are_all_reported(bib: str) -> None:
     markdown.markdown("A.[@x1] B.[@x2]\n\nC.[@x1]", extensions=[extension])
     places = [(issue.place.line, issue.place.column) for issue in extension.result.issues]
     assert sorted(places, key=str) == [(1, 12), (1, 4), (3, 4)]
+
+
+class CountingHost(NoHost):
+    """Counts how often the page's file is read."""
+
+    reads = 0
+
+    def source(self) -> Source:
+        self.reads += 1
+        return Source("page.md", "A.[@able] B.[@nobody]")
+
+
+def test_the_file_of_a_page_is_read_once(bib: str) -> None:
+    host = CountingHost()
+    md = markdown.Markdown(extensions=[FootciteExtension(bibliography=bib, host=host)])
+    for pages in (1, 2):
+        md.reset()
+        md.convert(host.source().text)
+        assert host.reads == 2 * pages  # once by the extension, once here

@@ -16,9 +16,11 @@ import pytest
 from markdown import Markdown
 
 from footcite.bibliography import parse_bibliography
+from footcite.bibliography.namelists import _parse_name, parse_names
 from footcite.citation import parse_citation, parse_narrative
 from footcite.csl.load import parse_csl_json
 from footcite.csl.markup import csl_text, csl_title, csl_to_tex
+from footcite.dates import entry_date, parse_date
 from footcite.frontmatter import split_front_matter
 from footcite.listing import parse_listing
 from footcite.locate import find_citations, find_definitions, find_key, find_mentions, mask_literals
@@ -245,6 +247,87 @@ BIB_FRAGMENTS = {
     "abbreviation": "@string{a = {b}}\n",
     "undefined-abbreviation": "@misc{k, title = a}\n",
     "line-break": "\n",
+    "percent": "%",
+    "comment-line": "% a\n",
+    "entry-commented-out": "% @misc{k,\n",
+    "comment-in-an-entry": "@misc{k, % a\n",
+    "comment-behind-a-value": "@misc{k, title = {a} % b\n",
+}
+
+
+def names(text: str) -> None:
+    """Split a list of names; the cache would measure nothing."""
+    _parse_name.cache_clear()
+    parse_names(text, Place("x.bib"), use_prefix=False)
+
+
+VALUES: dict[str, Function] = {
+    "names": names,
+    "date": parse_date,
+    "year-and-month": lambda text: entry_date(
+        Entry("k", "book", {"year": "2015", "month": text}, {}, Place("x.bib"))
+    ),
+}
+VALUE_FRAGMENTS = {
+    "and": "a and ",
+    "and-alone": " and ",
+    "comma": "a, ",
+    "comma-alone": ",",
+    "semicolon": "a; ",
+    "equals": "family=a, ",
+    "equals-sign": "=",
+    "quote": '"',
+    "quoted-part": '"family=a", ',
+    "brace": "{",
+    "group": "{a} ",
+    "hyphen": "a-",
+    "tie": "a~",
+    "others": "and others ",
+    "digit": "1",
+    "unknown-digit": "X",
+    "year": "2015/",
+    "month": "2015-",
+    "mark": "?",
+    "month-name": "may ",
+    "space": " ",
+    "backslash": "\\",
+}
+
+
+def entries(fields: str, *, last: str = "") -> Callable[[int], str]:
+    """Return what writes a number of entries, with `n` for the number and `next` for that of the next."""
+
+    def write(count: int) -> str:
+        numbered = [fields.format(n=n, next=n + 1, previous=n - 1) for n in range(count)]
+        return "".join(f"@book{{k{n}, {text}}}\n" for n, text in enumerate(numbered)) + last
+
+    return write
+
+
+def cycle(count: int) -> str:
+    """Return entries that inherit in a ring."""
+    return entries("crossref = {{k{next}}}")(count) + f"@book{{k{count}, crossref = {{k0}}}}"
+
+
+INHERITANCE: dict[str, Callable[[int], str]] = {
+    "chain": entries("crossref = {{k{next}}}"),
+    "chain-backwards": entries("crossref = {{k{previous}}}"),
+    "chain-of-data": entries("xdata = {{k{next}}}"),
+    "chain-of-single-values": entries("title = {{xdata=k{next}-title}}"),
+    "chain-of-names": entries("author = {{xdata=k{next}-author-1}}"),
+    "cycle": cycle,
+    "itself": entries("crossref = {{k{n}}}"),
+    "one-parent": entries("crossref = {{p}}", last="@book{p, title = {A}, publisher = {B}}"),
+    "unknown-parent": entries("crossref = {{x{n}}}"),
+    "unknown-set": entries("entryset = {{x{n}}}"),
+    "further-keys": entries("ids = {{i{n}}}"),
+    "keys-that-differ-by-case": entries("ids = {{K{n}}}"),
+    "one-key": lambda count: "@book{k, crossref = {k}}\n" * count,
+    "many-parents": lambda count: f"@book{{k, xdata = {{{'a,' * count}}}}}",
+    "many-unknown-parents": lambda count: f"@book{{k, xdata = {{{','.join(map(str, range(count)))}}}}}",
+    "single-value-not-closed": lambda count: f"@book{{k, title = {{{'xdata=' * count}}}}}",
+    "single-values": lambda count: f"@book{{k, title = {{{'xdata=p-title and ' * count}}}}}",
+    "single-values-with-hyphens": lambda count: f"@book{{k, title = {{xdata={'a-' * count}!}}}}",
 }
 
 
@@ -306,6 +389,23 @@ def test_csl(function: Function, fragment: str) -> None:
 @pytest.mark.parametrize("fragment", named(BIB_FRAGMENTS))
 def test_bibliography(fragment: str) -> None:
     assert growth(lambda text: parse_bibliography(text, "x.bib"), lambda count: fragment * count) < LIMIT
+
+
+@pytest.mark.parametrize("fragment", named(VALUE_FRAGMENTS))
+@pytest.mark.parametrize("function", named(VALUES))
+def test_value(function: Function, fragment: str) -> None:
+    assert growth(function, lambda count: fragment * count) < LIMIT
+
+
+@pytest.mark.parametrize("make", named(INHERITANCE))
+def test_inheritance(make: Callable[[int], str]) -> None:
+    assert growth(lambda text: parse_bibliography(text, "x.bib"), make) < LIMIT
+
+
+def test_a_long_cycle_is_an_issue_and_no_crash() -> None:
+    entries, issues = parse_bibliography(cycle(10_000), "x.bib")
+    assert len(entries) == 10_001
+    assert any("inherits from itself, or over more than 20 entries" in issue.message for issue in issues)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from footcite.bibliography.check import check_required
 from footcite.bibliography.inheritance import inherit, parent_keys
@@ -35,7 +36,7 @@ def assemble(
             issues.append(_duplicate(entries[key], base.entries.get(other) or base.data_entries[other]))
     issues += inherit(entries, base.data_entries | base.entries if base.entries else {})
     data = {key: entry for key, entry in entries.items() if entry.type in DATA_TYPES}
-    works = {key: entry for key, entry in entries.items() if entry.type not in DATA_TYPES}
+    works = {key: _part_of_book(entry) for key, entry in entries.items() if entry.type not in DATA_TYPES}
     for entry in works.values():
         issues.extend(check_required(entry))
     issues += _add_further_keys(works, first_keys)
@@ -67,6 +68,15 @@ def _add_further_keys(works: dict[str, Entry], first_keys: dict[str, str]) -> li
                 message = f"`{entry.key}` has the further key `{key}`, which is that of `{first}`"
                 issues.append(Issue(Code.BIB_DUPLICATE_KEY, message, place, "remove it from `ids`"))
     return issues
+
+
+def _part_of_book(entry: Entry) -> Entry:
+    """Return BibTeX's `@inbook`, a chapter or pages of the book that `title` names, as a book.
+
+    In biblatex it has the title of the book in `booktitle` (manual, section 2.1.1).
+    """
+    is_part = entry.type == "inbook" and not entry.get("booktitle", "maintitle")
+    return replace(entry, type="book") if is_part and entry.get("chapter", "pages") else entry
 
 
 def _duplicate(entry: Entry, first: Entry) -> Issue:

@@ -13,6 +13,9 @@ from footcite.model import Entry, Name, Place
 MAX_GENERATIONS = 20
 """How far data is passed on: child, parent, parent of the parent."""
 
+_MAX_SEARCHES = 10
+"""For how many keys a similar one is sought, which takes a look at every entry."""
+
 _DATES = frozenset({"date", "year", "month"})
 _OWN_TITLES = ("shorttitle", "sorttitle", "indextitle", "indexsorttitle")
 _BOOKS = ("inbook", "bookinbook", "suppbook")
@@ -29,6 +32,7 @@ _TITLE_RULES: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
 )
 # `xdata=key-field` or `xdata=key-field-2`, the second item of a list (manual, section 3.13.6).
 _GRANULAR = re.compile(r"xdata\s*=\s*(?P<key>.+?)-(?P<field>[A-Za-z]+)(?:-(?P<index>[0-9]{1,4}))?")
+_MARK = re.compile(r"xdata\s*+=")
 _AND = re.compile(r"\s+and\s+")
 _Item = TypeVar("_Item", str, Name)
 
@@ -67,7 +71,7 @@ def _refers(entry: Entry) -> bool:
     fields = entry.fields
     if "crossref" in fields or "xdata" in fields or "xref" in fields or "entryset" in fields:
         return True
-    if any("xdata" in value and _GRANULAR.search(value) for value in fields.values()):
+    if any("xdata" in value and _MARK.search(value) for value in fields.values()):
         return True
     return any(name.family.startswith("xdata") for names in entry.names.values() for name in names)
 
@@ -123,7 +127,8 @@ class _Inheritance:
 
     def _complain(self, entry: Entry, name: str, key: str) -> None:
         message = f"`{entry.key}` refers with `{name}` to `{key}`, which is in no bibliography file"
-        hint = did_you_mean(key, self.entries) or "add the entry, or remove the field"
+        near = did_you_mean(key, self.entries) if len(self.issues) < _MAX_SEARCHES else ""
+        hint = near or "add the entry, or remove the field"
         place = entry.field_places.get(name, entry.place)
         self.issues.append(Issue(Code.BIB_INHERITANCE, message, place, hint))
 

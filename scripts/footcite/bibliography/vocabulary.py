@@ -18,6 +18,7 @@ FIELD_ALIASES: dict[str, str] = {
     "archiveprefix": "eprinttype",
     "journal": "journaltitle",
     "key": "sortkey",
+    "origyear": "origdate",
     "pdf": "file",
     "primaryclass": "eprintclass",
     "school": "institution",

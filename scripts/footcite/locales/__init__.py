@@ -15,15 +15,22 @@ DEFAULT_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """The terms of a language; months are counted from 1, seasons from 21, as in ISO 8601-2."""
+    """The terms of a language; months are counted from 1, seasons from 21, as in ISO 8601-2.
+
+    Seasons come thrice, for the halves of the globe; then quarters, thirds and halves of a year.
+    """
 
     tag: str
     terms: dict[str, str]
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     seasons: tuple[str, ...]
+    divisions: tuple[str, ...]
     dates: dict[str, str]
     locators: dict[str, tuple[str, ...]]
+    roles: dict[str, tuple[str, ...]]
+    states: dict[str, str]
+    countries: dict[str, str]
 
     def __getitem__(self, term: str) -> str:
         return self.terms[term]
@@ -36,7 +43,7 @@ class Locale:
     def month(self, number: int, *, short: bool = False) -> str:
         """Return the name of a month or a season."""
         if number > 20:
-            return self.seasons[number - 21]
+            return self.seasons[(number - 21) % 4] if number < 33 else self.divisions[number - 33]
         return (self.short_months if short else self.months)[number - 1]
 
     def day(self, date: Date, *, short: bool = False) -> str:
@@ -51,6 +58,8 @@ class Locale:
         start = self._one(span.start, form, short=short)
         if span.open:
             return f"{start}–"
+        if span.open_start:
+            return f"–{start}"
         return f"{start}–{self._one(span.end, form, short=short)}" if span.end else start
 
     def _one(self, date: Date, form: str, *, short: bool) -> str:
@@ -89,6 +98,10 @@ def _load(language: str) -> Locale:
         months=tuple(data["months"]["long"]),
         short_months=tuple(data["months"]["short"]),
         seasons=tuple(data["seasons"]["names"]),
+        divisions=tuple(data["seasons"]["divisions"]),
         dates=data["dates"],
         locators={label: tuple(words) for label, words in data["locators"].items()},
+        roles={role: tuple(words) for role, words in data["roles"].items()},
+        states=data["states"],
+        countries=data["countries"],
     )

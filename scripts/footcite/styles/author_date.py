@@ -173,7 +173,7 @@ def year_text(entry: Entry, letter: str, locale: Locale) -> str:
     date = entry_date(entry)
     if date:
         return f"{date.format_year()}{letter}"
-    words = parts.tex(entry, "pubstate", "year") or locale["no-date"]
+    words = parts.state(entry) or parts.tex(entry, "year") or locale["no-date"]
     return f"{words}-{letter}" if letter else words
 
 

@@ -116,7 +116,7 @@ class Ieee:
         number = parts.number(entry) if kind is Kind.REPORT else ""
         version = self.locale["version"].format(parts.tex(entry, "version")) if entry.get("version") else ""
         event = parts.tex(entry, "eventtitle")
-        place = parts.tex(entry, "location", "address")
+        place = parts.places(entry)
         facts = [_quoted(entry), what, event, house, place, number, version, self._date(entry)]
         return join(facts, ", ")
 
@@ -143,7 +143,7 @@ class Ieee:
     def _date(self, entry: Entry) -> str:
         date = entry_date(entry)
         if date is None:
-            return parts.tex(entry, "pubstate", "year") or self.locale["no-date"]
+            return parts.state(entry) or parts.tex(entry, "year") or self.locale["no-date"]
         whole = kind_of(entry) not in {Kind.BOOK, Kind.CHAPTER, Kind.THESIS}
         return self.locale.date(date, short=True) if whole else date.format_year()
 

@@ -12,7 +12,7 @@ from footcite.names import full_name, inverted_name
 from footcite.punctuation import join, sentence
 from footcite.styles import parts
 from footcite.styles.author_date import Labels, Rules
-from footcite.styles.chicago_notes import capitalised
+from footcite.styles.chicago_works import capitalised
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
 from footcite.styles.kinds import Kind, kind_of
 from footcite.styles.people import leading_names, leading_role, name_list
@@ -165,13 +165,13 @@ class Mla:
             return join([parts.tex(entry, "institution", "school"), words], ", ")
         house = parts.tex(entry, "publisher", "institution", "organization", "howpublished")
         if kind_of(entry) is Kind.UNPUBLISHED:
-            return join([parts.tex(entry, "eventtitle"), house, parts.tex(entry, "location")], ", ")
+            return join([parts.tex(entry, "eventtitle"), house, parts.places(entry)], ", ")
         return house
 
     def _date(self, entry: Entry) -> str:
         date = entry_date(entry)
         if date is None:
-            return parts.tex(entry, "pubstate", "year")
+            return parts.state(entry) or parts.tex(entry, "year")
         daily = kind_of(entry) in {Kind.ARTICLE, Kind.WEB, Kind.UNPUBLISHED, Kind.REPORT}
         return self.locale.date(date, form="mla", short=True) if daily else date.format_year()
 

@@ -8,6 +8,7 @@ import unicodedata
 
 from footcite.dates import DateRange, entry_date, parse_date
 from footcite.languages import is_foreign, title_language, work_language
+from footcite.locales import find_locale
 from footcite.model import Entry, Html, Name
 from footcite.names import note_names
 from footcite.punctuation import join, quote
@@ -25,7 +26,11 @@ _TYPES = {
     "candthesis": "candidate thesis",
     "mathesis": "master’s thesis",
     "bathesis": "bachelor’s thesis",
+    "software": "computer software",
+    "datacd": "CD-ROM",
+    "audiocd": "audio CD",
 }
+_LOCALE = find_locale("en")
 _EPRINTS = {
     "arxiv": "https://arxiv.org/abs/",
     "jstor": "https://www.jstor.org/stable/",
@@ -90,10 +95,16 @@ def whole_title(entry: Entry, prefix: str) -> Html:
 
 def publication(entry: Entry, date: str) -> Html:
     """Return ``Place: Publisher, date``, whichever of them there are."""
-    place = _listed(tex(entry, "location"))
+    place = places(entry)
     house = _listed(tex(entry, "publisher", "institution", "organization"))
     made = f"{place}: {house}" if place and house else place or house
     return Html(", ".join(part for part in (made, date) if part))
+
+
+def places(entry: Entry) -> Html:
+    """Return the places, biblatex's keys for countries in words."""
+    written = tex(entry, "location").split(" and ")
+    return _listed(Html(" and ".join(_LOCALE.countries.get(one, one) for one in written)))
 
 
 def _listed(text: Html) -> Html:
@@ -121,34 +132,44 @@ def journal_series(entry: Entry) -> str:
     """Return the series of a journal: ``n.s.``, ``3rd ser.`` (Chicago 14.184)."""
     text = tex(entry, "series")
     known = {"newseries": "n.s.", "oldseries": "o.s."}.get(text)
-    return known or (f"{ordinal(int(text))} ser." if text.isdecimal() else text)
-
-
-def ordinal(value: int) -> str:
-    """Return ``1st``, ``2nd``, ``11th``."""
-    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"
-
-
-def patent(entry: Entry) -> Html:
-    """Return number and date (Chicago 14.258)."""
-    kind = type_words(entry) or "patent"
-    return join([f"{kind} {tex(entry, 'number')}".strip(), f"issued {full_date(entry)}"], ", ")
+    return known or (f"{_LOCALE.ordinal(int(text))} ser." if text.isdecimal() and len(text) <= 3 else text)
 
 
 def full_date(entry: Entry) -> str:
     """Return the whole date; without one, when a web page was read, or "n.d." (Chicago 14.145)."""
     date = entry_date(entry)
     if date:
-        return date.format()
+        return with_state(entry, date.format())
     read = parse_date(entry.get("urldate"))
-    return tex(entry, "pubstate", "year") or (f"accessed {read.format()}" if read else "n.d.")
+    return state(entry) or tex(entry, "year") or (f"accessed {read.format()}" if read else "n.d.")
 
 
 def year(entry: Entry) -> str:
     """Return the year, or "n.d."."""
     date = entry_date(entry)
-    return date.format_year() if date else tex(entry, "pubstate", "year") or "n.d."
+    return with_state(entry, date.format_year()) if date else state(entry) or tex(entry, "year") or "n.d."
+
+
+def day(entry: Entry, *, dated: bool) -> str:
+    """Return the whole date; where the year stands before, only what says more than the year."""
+    if dated:
+        return full_date(entry)
+    date = entry_date(entry)
+    if date is None:
+        return full_date(entry) if entry.get("urldate") and not entry.get("pubstate", "year") else ""
+    return date.format_beside_year()
+
+
+def state(entry: Entry) -> str:
+    """Return how far publication has come: ``in press``, ``forthcoming`` (Chicago 14.146)."""
+    written = entry.get("pubstate")
+    # A reprint is told by its first publication.
+    return "" if written.lower() == "reprint" else _LOCALE.states.get(written.lower()) or tex_to_html(written)
+
+
+def with_state(entry: Entry, date: str) -> str:
+    """Return the date, after what has not appeared yet: ``forthcoming 2016``."""
+    return f"{state(entry)} {date}".strip()
 
 
 def pages(entry: Entry) -> str:
@@ -165,15 +186,6 @@ def by_bookauthor(entry: Entry) -> str:
     """Return the author of the book, unless it is that of the chapter (Chicago 14.106)."""
     people = entry.names.get("bookauthor", ())
     return f"by {note_names(people)}" if people and people != entry.names.get("author") else ""
-
-
-def contributors(entry: Entry, roles: dict[str, str]) -> list[Html]:
-    """Return ``ed. Jane Doe`` and the like, for each role that the entry has."""
-    return [
-        Html(f"{words} {note_names(entry.names[role])}")
-        for role, words in roles.items()
-        if entry.names.get(role)
-    ]
 
 
 def link(entry: Entry) -> Html:

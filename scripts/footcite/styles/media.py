@@ -1,0 +1,28 @@
+"""Recordings, performances and works of art (Chicago Manual of Style, 17th ed., 14.235 and 14.261-14.267)."""
+
+from __future__ import annotations
+
+from footcite.model import Entry
+from footcite.punctuation import join
+from footcite.styles import parts
+
+_ART = {"artwork", "image"}
+_RECORDINGS = {"audio", "music", "video"}
+_PERFORMANCES = {"performance"}
+TYPES = frozenset(_ART | _RECORDINGS | _PERFORMANCES)
+"""The types of what is neither printed nor filmed for the cinema."""
+
+
+def facts(entry: Entry, *, dated: bool) -> list[str]:
+    """Return date, material and museum; label, date and medium; or venue and date."""
+    place = parts.places(entry)
+    if entry.type in _ART:
+        made = parts.tex(entry, "howpublished") or parts.type_words(entry)
+        keeper = parts.tex(entry, "institution", "organization", "publisher")
+        return [parts.year(entry) if dated else "", made, join([keeper, place], ", ")]
+    day = parts.day(entry, dated=dated)
+    if entry.type in _PERFORMANCES:
+        return [join([parts.tex(entry, "venue", "organization"), place, day], ", ")]
+    house = parts.tex(entry, "publisher", "organization", "howpublished")
+    label = f"{house} {parts.tex(entry, 'number')}".strip()
+    return [join([label, day, parts.type_words(entry)], ", ")]
