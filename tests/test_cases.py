@@ -24,6 +24,7 @@ Case = dict[str, Any]
 
 CASES = Path(__file__).parent / "cases"
 BIBLIOGRAPHY = CASES / "references.bib"
+STYLES = Path(__file__).parent / "csl"
 RICH = [
     "admonition",
     "attr_list",
@@ -56,7 +57,10 @@ def render_page(case: Case, tmp_path: Path, extensions: list[str]) -> dict[str, 
         bibliography = tmp_path / "references.bib"
         bibliography.write_text(case["bib"], encoding="utf-8")
     host = CaseHost(case["markdown"])
-    extension = FootciteExtension(bibliography=str(bibliography), host=host)
+    named = case.get("csl", "")
+    csl = str(STYLES / f"{named}.csl") if (STYLES / f"{named}.csl").is_file() else named
+    language = case.get("language", "en")
+    extension = FootciteExtension(bibliography=str(bibliography), csl=csl, language=language, host=host)
     further = case.get("extensions", {}) if extensions else {}
     page = markdown.markdown(
         case["markdown"], extensions=[*extensions, *further, extension], extension_configs=further
@@ -129,7 +133,7 @@ def _dump(case: Case) -> str:
 
 
 @pytest.mark.parametrize("extensions", [[], RICH], ids=["plain", "rich"])
-@pytest.mark.parametrize("path", case_files("cite", "notes", "untouched", "listing"))
+@pytest.mark.parametrize("path", case_files("cite", "notes", "untouched", "listing", "csl"))
 def test_page(path: Path, extensions: list[str], tmp_path: Path, request: pytest.FixtureRequest) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
     if extensions or not case.get("needs_extensions"):

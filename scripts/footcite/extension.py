@@ -14,7 +14,6 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
-from footcite.csl.style import find_csl_style
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
@@ -111,6 +110,9 @@ class FootciteExtension(Extension):
 
     def _use_csl(self, bibliography: list[str]) -> None:
         """Let the CSL style format; its path is relative as those of the bibliography are."""
+        # Most sites have no CSL style, and need not wait for what one takes.
+        from footcite.csl.style import find_csl_style  # noqa: PLC0415
+
         path = os.path.join(self.host.folder, self.getConfig("csl"))  # noqa: PTH118 - as written
         named = path if os.path.isfile(path) else self.getConfig("csl")  # noqa: PTH113
         self.state.style, self._style_issues = find_csl_style(
@@ -197,7 +199,7 @@ class ListingTreeprocessor(Treeprocessor):
         if is_inner(self.md):
             return
         self.extension.finish()
-        for element in root.iter("div"):
+        for element in list(root.iter("div")):
             written = element.attrib.pop("listing", "")
             listing = parse_listing(written)
             if listing is None:
@@ -206,7 +208,10 @@ class ListingTreeprocessor(Treeprocessor):
                 element.set("data-listing", written)
             else:
                 is_rest = bool(element.attrib.pop("rest", ""))
-                element.text = self.md.htmlStash.store(self._format(listing, is_rest=is_rest))
+                text = self._format(listing, is_rest=is_rest)
+                if is_rest and not text:
+                    root.remove(element)
+                element.text = self.md.htmlStash.store(text)
 
     def _format(self, listing: Listing, *, is_rest: bool) -> str:
         state = self.extension.state
@@ -219,6 +224,8 @@ class ListingTreeprocessor(Treeprocessor):
         references = state.style.references([entry for entry in entries if entry.is_listed])
         if is_rest:
             references = [pair for pair in references if not state.reference_ids.is_listed(pair[0].key)]
+            if not references:
+                return ""
         cited = self._cited(list(keys)) if known is None else known
         return format_listing(listing, references, cited, state.reference_ids)
 

@@ -21,8 +21,6 @@ from footcite.bibliography import bibliography_paths, load_bibliography, watched
 from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
-from footcite.csl.process import CITEPROC
-from footcite.csl.style import find_csl_style
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.model import Bibliography, shown_path
@@ -64,6 +62,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def __init__(self) -> None:
         self._style = find_style(DEFAULT_STYLE)
         self._style_issues: list[Issue] = []
+        self._end_citeproc: Callable[[], None] = lambda: None
         self._schema: dict[str, Any] | None = None
         self._policy = Policy()
         self._bibliography = Bibliography({})
@@ -169,11 +168,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started."""
-        CITEPROC.close()
+        self._end_citeproc()
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
-        CITEPROC.close()
+        self._end_citeproc()
         self._issues += self._style_issues
         configuration = Configuration(
             *_config_text(config),
@@ -208,6 +207,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def _find_csl(self, extension: dict[str, Any], folder: Path, config: MkDocsConfig) -> None:
         """Take the CSL style, whose path is relative to the configuration, for the pages and the lists."""
+        from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style
+        from footcite.csl.style import find_csl_style  # noqa: PLC0415
+
+        self._end_citeproc = CITEPROC.close
         if (folder / extension["csl"]).is_file():
             extension["csl"] = str(folder / extension["csl"])
             self._watch(config, extension["csl"])

@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from external.server import Server, redirect, reply
+from footcite.bibliography import parse_bibliography
 from footcite.cli import main
+from footcite.csl.load import parse_csl_json
 
 RECORD = (
     " @article{Muller_2015, title={Rivers &amp; Lakes}, url={http://dx.doi.org/10.1234/ABC}, DOI={10.1234/ABC},"
@@ -51,6 +53,40 @@ def test_a_doi_is_asked_for_bibtex_and_added_in_the_files_layout(server: Server,
         '\tpages = "1–9",\n'
         "}\n"
     )
+
+
+CSL_RECORD = """[{"id": "x", "type": "chapter", "title": "Of Rivers & <i>Lakes</i>", "container-title": "Waters",
+  "author": [{"family": "Berg", "given": "Ann", "non-dropping-particle": "van"},
+             {"family": "Doe", "given": "Jane", "suffix": "Jr."}, {"literal": "Institute for Sand and Stone"}],
+  "issued": {"date-parts": [[2015, 4]]}, "page": "3-9", "DOI": "10.1234/abc"}]"""
+
+
+def test_csl_json_is_added_as_biblatex_that_says_the_same(bib: Path, tmp_path: Path) -> None:
+    source = tmp_path / "zotero.json"
+    source.write_text(CSL_RECORD, "utf-8")
+    done = add(str(source), bib)
+    assert done.exit_code == 0, done.output
+    ((before,), _), ((after,), issues) = (
+        parse_csl_json(CSL_RECORD, "zotero.json"),
+        parse_bibliography(bib.read_text("utf-8"), "references.bib"),
+    )
+    assert not issues
+    assert (after.key, after.type) == ("vanberg2015rivers", "incollection")
+    assert after.names == before.names
+    assert {name: after.get(name) for name in before.fields} == before.fields
+    assert "has it already" in add(str(source), bib).output
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("{", "malformed"), ("[]", "holds no entry"), ("[{}]", "malformed")]
+)
+def test_csl_json_without_a_record_adds_nothing(bib: Path, tmp_path: Path, text: str, message: str) -> None:
+    source = tmp_path / "zotero.json"
+    source.write_text(text, "utf-8")
+    done = add(str(source), bib)
+    assert done.exit_code == 2
+    assert message in done.output
+    assert not bib.exists()
 
 
 def test_a_page_becomes_an_online_entry(server: Server, bib: Path) -> None:

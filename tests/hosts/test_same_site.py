@@ -13,6 +13,7 @@ import markup
 from hosts import Build, check_site, mkdocs_build, properdocs_build, write_files, zensical_build
 
 SITE = Path(__file__).parent / "site"
+STYLES = Path(__file__).parents[1] / "csl"
 PAGES = ["index.html", "deep/er/index.html", "works/index.html"]
 CONFIGS = {"mkdocs": "mkdocs.yml", "properdocs": "properdocs.yml", "zensical": "zensical.toml"}
 
@@ -94,6 +95,27 @@ def test_the_bibliography_page_leads_to_the_places_that_cite_as_in_mkdocs(
 def test_nothing_is_wrong_in_the_built_site(builds: dict[str, Build], host: str) -> None:
     checked = check_site(builds[host].site, CONFIGS[host])
     assert checked.status == 0, checked.log
+
+
+@pytest.mark.parametrize("name", ["note", "numeric"])
+def test_a_csl_style_is_the_same_in_mkdocs_and_zensical(tmp_path: Path, name: str) -> None:
+    pages = []
+    for host in ("mkdocs", "zensical"):
+        folder = tmp_path / host
+        copy_site(folder, host)
+        shutil.copy(STYLES / f"{name}.csl", folder / "journal.csl")
+        path, option = (
+            folder / CONFIGS[host],
+            {"mkdocs": "      csl: journal\n", "zensical": 'csl = "journal"\n'},
+        )
+        line = re.search(r".*bibliography.*\n", path.read_text("utf-8"))
+        assert line
+        path.write_text(path.read_text("utf-8").replace(line[0], line[0] + option[host]), encoding="utf-8")
+        built = build(host, folder, "--strict")
+        assert built.status == 0, built.log
+        pages.append([markup.cited(built.page(page)) for page in PAGES])
+    assert pages[0] == pages[1]
+    assert ("csl-left-margin" in str(pages[0])) is (name == "numeric")
 
 
 @pytest.mark.parametrize("host", ["mkdocs", "properdocs"])

@@ -52,6 +52,39 @@ def test_folder_without_files(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "keys", "issue"),
+    [
+        pytest.param('[\n  {"id": "two", "title": "T"}\n]', ["one", "two"], "", id="records"),
+        pytest.param(
+            '\ufeff[{"type": "book", "id": "two", "title": "T"}]',
+            ["one", "two"],
+            "",
+            id="type first, with a BOM",
+        ),
+        pytest.param('{"items": [{"id": "two", "title": "T"}]}', ["one", "two"], "", id="items"),
+        pytest.param('{"name": "site", "version": "1.0"}', ["one"], "", id="a package"),
+        pytest.param('{"data": [{"id": 3}]}', ["one"], "", id="other data"),
+        pytest.param("[1, 2]", ["one"], "", id="numbers"),
+        pytest.param("not JSON", ["one"], "", id="not JSON"),
+        pytest.param('[{"id": "two", "type": "book",}]', ["one"], "BIB-SYNTAX", id="records with a mistake"),
+    ],
+)
+def test_of_the_json_files_in_a_folder_those_of_csl_are_read(
+    folder: Path, content: str, keys: list[str], issue: str
+) -> None:
+    write(folder, "a.bib", ONE)
+    write(folder, "b.json", content)
+    found, issues = load(str(folder))
+    assert found == keys
+    assert len(issues) == bool(issue)
+    assert all(issue in one for one in issues)
+
+
+def test_a_json_file_that_is_named_must_be_csl(folder: Path) -> None:
+    assert "not CSL-JSON" in load(write(folder, "b.json", '{"name": "site"}'))[1][0]
+
+
+@pytest.mark.parametrize(
     ("content", "message"),
     [
         pytest.param(b"@book{one, title = {R\xedo}}", "byte 0xed at offset 21 is not UTF-8", id="latin-1"),

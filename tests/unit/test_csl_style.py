@@ -143,6 +143,44 @@ def test_each_page_starts_anew() -> None:
     assert [markup.readable(text) for text in first + second] == ["[1]", "[1]"]
 
 
+BRANCHES = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>t</title><id>t</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+<citation><layout><choose><if variable="version"><text variable="version" prefix="v"/></if>
+<else-if type="book"><text variable="title" prefix="book "/></else-if>
+<else-if type="report"><text variable="title" prefix="report "/></else-if></choose></layout></citation></style>"""
+
+
+def test_a_style_serves_records_unlike_those_before(tmp_path: Path) -> None:
+    (tmp_path / "branches.csl").write_text(BRANCHES, encoding="utf-8")
+    style, _ = find_csl_style(str(tmp_path / "branches"), [], "en", find_style("chicago-notes"))
+    records = ["@book{x, title = {A}}", "@report{x, title = {B}}"]
+    # pandoc takes variables out of notes.
+    records += ["@book{x, title = {C}, note = {version: 3}}", "@book{x, title = {D}, version = {2}}"]
+    cited = [style.citations([place("@x", is_note=False)], bibliography(text))[0] for text in records]
+    assert [markup.readable(text) for text in cited] == ["book A", "report B", "v3", "v2"]
+
+
+def test_a_page_that_was_answered_before_starts_no_pandoc(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "references.bib").write_text(BIB, encoding="utf-8")
+
+    def render() -> str:
+        options = {"bibliography": str(tmp_path / "references.bib"), "csl": str(STYLES / "numeric.csl")}
+        return markdown.markdown(
+            "One [@doe]. @smith says.\n\n[REFERENCES]", extensions=[FootciteExtension(**options)]
+        )
+
+    before = render()
+    CITEPROC.close()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    assert render() == before
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
@@ -280,7 +318,7 @@ def test_a_dependent_style_takes_the_style_beside_it(tmp_path: Path) -> None:
 def test_without_pandoc_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(ValueError, match=r"footcite\[csl\]"):
-        FootciteExtension(csl="note.csl")
+        markdown.markdown("Text.", extensions=[FootciteExtension(csl="note.csl")])
 
 
 def test_what_was_answered_before_starts_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:

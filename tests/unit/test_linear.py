@@ -6,6 +6,7 @@ Only ratios are measured: the same function on input of one length and of four t
 from __future__ import annotations
 
 import gc
+import json
 import math
 import time
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from markdown import Markdown
 from footcite.bibliography import parse_bibliography
 from footcite.bibliography.namelists import _parse_name, parse_names
 from footcite.citation import parse_citation, parse_narrative
+from footcite.csl.load import parse_csl_json
+from footcite.csl.markup import csl_text, csl_title, csl_to_tex
 from footcite.dates import entry_date, parse_date
 from footcite.frontmatter import split_front_matter
 from footcite.listing import parse_listing
@@ -328,6 +331,33 @@ INHERITANCE: dict[str, Callable[[int], str]] = {
 }
 
 
+CSL: dict[str, Function] = {
+    "text": csl_text.__wrapped__,
+    "title": csl_title.__wrapped__,
+    "tex": csl_to_tex,
+    "file": lambda text: parse_csl_json(text, "references.json"),
+    "record": lambda text: parse_csl_json(json.dumps([{"id": "k", "title": text, "page": text}]), "x.json"),
+    "ids": lambda text: parse_csl_json(f"[{json.dumps({'id': 'k', 'title': text})}]" + text, "x.json"),
+}
+CSL_FRAGMENTS = {
+    "brace": "{a}",
+    "backslash": "\\",
+    "emphasis": "\\emph{a}",
+    "tag": "<i>",
+    "pair-of-tags": "<i>a</i>",
+    "span": '<span class="nocase">a</span>',
+    "angle": "<",
+    "quote": '"',
+    "id": '"id": "a", ',
+    "open-id": '"id": "',
+    "open-bracket": "[",
+    "record": '{"id": "a"},',
+    "word": "Word ",
+    "hyphen": " - ",
+    "line-break": "\n",
+}
+
+
 def named(table: dict[str, Any]) -> list[Any]:
     return [pytest.param(value, id=name) for name, value in table.items()]
 
@@ -348,6 +378,12 @@ def test_source(function: Function, fragment: str) -> None:
 @pytest.mark.parametrize("function", named(TEX))
 def test_tex(function: Function, fragment: str) -> None:
     assert growth(function, lambda count: f"a {fragment * count} b") < LIMIT
+
+
+@pytest.mark.parametrize("fragment", named(CSL_FRAGMENTS))
+@pytest.mark.parametrize("function", named(CSL))
+def test_csl(function: Function, fragment: str) -> None:
+    assert growth(function, lambda count: fragment * count) < LIMIT
 
 
 @pytest.mark.parametrize("fragment", named(BIB_FRAGMENTS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from footcite.bibfile.blocks import Block, Field, find_blocks
@@ -13,9 +13,11 @@ from footcite.bibfile.layout import detect_layout, lay_out_block
 from footcite.bibfile.vocabulary import in_words_of
 from footcite.bibliography import parse_bibliography
 from footcite.bibliography.bibtex import RawEntry, scan
+from footcite.csl.load import parse_csl_json
 from footcite.doi import find_doi
 from footcite.issues import Code, Issue
-from footcite.model import Entry
+from footcite.model import Entry, Name
+from footcite.names import OTHERS
 
 _MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 
@@ -43,6 +45,30 @@ def read_records(text: str, path: str) -> tuple[list[Record], list[Issue]]:
     entries, _ = parse_bibliography(text, path)
     faults = [issue for issue in issues if issue.code is Code.BIB_SYNTAX]
     return [_record(raw, entry) for raw, entry in zip(raw_entries, entries, strict=True)], faults
+
+
+def read_csl_records(text: str, path: str) -> tuple[list[Record], list[Issue]]:
+    """Return the entries of CSL-JSON text as records, and its mistakes."""
+    entries, issues = parse_csl_json(text, path)
+    faults = [issue for issue in issues if issue.code is Code.BIB_SYNTAX]
+    return [Record(entry.type, tuple(_fields_of(entry)), entry) for entry in entries], faults
+
+
+def _fields_of(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the fields, names as BibTeX has them."""
+    for field, names in entry.names.items():
+        yield field, " and ".join(_written(name) for name in names)
+    if any(name.family[:1].islower() and name != OTHERS for names in entry.names.values() for name in names):
+        yield "options", "useprefix=true"
+    yield from entry.fields.items()
+
+
+def _written(name: Name) -> str:
+    if name == OTHERS or not (name.given or name.suffix or name.prefix):
+        return name.family
+    family = f"{{{name.family}}}" if " and " in name.family else name.family
+    parts = [" ".join(part for part in (name.prefix, family) if part), name.suffix, name.given]
+    return ", ".join(part for part in parts if part)
 
 
 def _record(raw: RawEntry, entry: Entry) -> Record:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from footcite.bibfile.addition import Added, Record, add_records, find_twin, read_records
+from footcite.bibfile.addition import Added, Record, add_records, find_twin, read_csl_records, read_records
 from footcite.bibliography import parse_bibliography
 from footcite.cli.reporting import extra, report
 from footcite.doi import find_doi
@@ -30,8 +30,9 @@ def command(source: str, target: str, **choices: Any) -> None:
     """Add an entry to a `.bib` file, in the layout that the file has.
 
     The record comes from a DOI, or from an address that holds one; from the page at another address,
-    as `@online`; or from a `.bib` FILE. Its key is made of the family name, the year and the first word
-    of the title. A work whose DOI or address is there already is named, and nothing is added.
+    as `@online`; or from a FILE, `.bib` or CSL-JSON. Its key is made of the family name, the year and
+    the first word of the title. A work whose DOI or address is there already is named, and nothing is
+    added.
 
     DOIs and addresses need `footcite[external]`.
 
@@ -42,6 +43,7 @@ def command(source: str, target: str, **choices: Any) -> None:
       footcite add 10.2815/42011
       footcite add https://example.org/report.html --to sources.bib
       footcite add ~/Downloads/citation.bib
+      footcite add ~/Downloads/zotero.json
     """  # noqa: D301 - click reads the backspace as "do not wrap"
     shown = shown_path(target)
     file = _read(Path(target)) if Path(target).exists() else TextFile(Path(target), "")
@@ -75,7 +77,8 @@ def _records(source: str, **choices: Any) -> list[Record]:
     """Return the records that the source stands for; all mistakes in them are wrong use."""
     path = Path(source)
     text = _read(path).text if path.is_file() else _fetched(source, **choices)
-    records, faults = read_records(text, source)
+    read = read_csl_records if path.is_file() and path.suffix.lower() == ".json" else read_records
+    records, faults = read(text, source)
     if faults:
         raise click.UsageError(f"`{source}` is malformed: {faults[0]}")
     if not records:

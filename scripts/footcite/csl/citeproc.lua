@@ -1,8 +1,6 @@
 -- Runs under `pandoc lua`: reads one request a line, as JSON, and answers with one line.
 -- Each request is processed on its own, so that no page can touch another.
 
-local styles = {}
-
 local function affix(slot)
   local span = pandoc.Span({pandoc.Str(slot.text)}, {class = "footcite-slot", n = slot.n})
   return pandoc.Inlines{span}
@@ -43,13 +41,23 @@ local function block(citation, number)
   return pandoc.Para{cited}
 end
 
+-- Marks a title in another language than the site's, for those who hear it read out.
+local function mark_language(record, site)
+  local tag = pandoc.utils.stringify(record.language or "")
+  local main = tag:match("^%a%a%a?%f[^%a]")
+  if not main or main == site:match("^%a+") then return end
+  for _, name in ipairs({"title", "title-short"}) do
+    if record[name] then record[name] = pandoc.Inlines{pandoc.Span(record[name], {lang = tag})} end
+  end
+end
+
 local function answer(request)
-  if request.source then styles[request.style] = request.source end
   local blocks = pandoc.List()
   for number, citation in ipairs(request.citations) do blocks:insert(block(citation, number)) end
   local records = pandoc.read(request.records, "csljson").meta.references
+  for _, record in ipairs(records) do mark_language(record, request.lang) end
   local meta = {
-    csl = pandoc.MetaString(styles[request.style]),
+    csl = pandoc.MetaString(request.source),
     lang = pandoc.MetaString(request.lang),
     references = records,
     ["link-citations"] = request.links,
@@ -59,7 +67,9 @@ local function answer(request)
   if request.bibliography then
     meta.nocite = pandoc.MetaInlines{pandoc.Cite({}, {pandoc.Citation("*", "NormalCitation")})}
   end
-  return pandoc.write(pandoc.utils.citeproc(pandoc.Pandoc(blocks, meta)), "json")
+  local processed = pandoc.utils.citeproc(pandoc.Pandoc(blocks, meta))
+  -- Without the metadata, which hold the style and the records.
+  return pandoc.write(pandoc.Pandoc(processed.blocks), "json")
 end
 
 for line in io.lines() do

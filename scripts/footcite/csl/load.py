@@ -113,8 +113,6 @@ def _read_record(
     if isinstance(csl, str) and csl in SUBTYPES:
         fields["entrysubtype"] = SUBTYPES[csl]
     names = dict(_names(record))
-    if _has_kept_particle(record):
-        fields["options"] = "useprefix=true"
     if "director" in record and "editor" in names and "editor" not in record:
         fields["editortype"] = "director"
     issues = [*_check_shapes(record, key, place), *_check_type(csl, key, place)]
@@ -161,14 +159,6 @@ def _names(record: dict[str, Any]) -> Iterator[tuple[str, tuple[Name, ...]]]:
         names = [name for part in value if (name := name_of(part))] if isinstance(value, list) else []
         if names and not (variable in {"director", "compiler"} and record.get("editor")):
             yield field, tuple(names)
-
-
-def _has_kept_particle(record: dict[str, Any]) -> bool:
-    """Return whether a name has a particle that always stands with the family name."""
-    lists = [record[variable] for variable in _NAMES if isinstance(record.get(variable), list)]
-    return any(
-        isinstance(name, dict) and name.get("non-dropping-particle") for names in lists for name in names
-    )
 
 
 def _check_type(csl: Any, key: str, place: Place) -> Iterator[Issue]:

@@ -24,18 +24,20 @@ _EDITOR_FIELDS = ("editor", "editora", "editorb", "editorc")
 _EDITOR_ROLES = {"director": "director", "compiler": "compiler", "organizer": "organizer"}
 _INITIALS = re.compile(r"(?<=\b[^\W\d_a-z]\.)(?=[^\W\d_a-z]\.?)")
 
+# Words in small letters at the start of a family name, which has more (BibTeX's rule of particles).
+_PARTICLE = re.compile(r"(?:[^\W\d_A-Z][^\s{}\\,]*+ )++(?=\S)")
+
 
 def csl_names(entry: Entry) -> dict[str, list[CslName]]:
     """Return the names of the entry by CSL's variables."""
-    particles = _option(entry, "useprefix")
     found: dict[str, list[CslName]] = {}
     for variable, field in ROLES.items():
         if entry.names.get(field):
-            found[variable] = [_csl_name(name, kept=particles) for name in entry.names[field]]
+            found[variable] = [_csl_name(name) for name in entry.names[field]]
     for field in _EDITOR_FIELDS:
         role = _EDITOR_ROLES.get(entry.get(f"{field}type"))
         if role and entry.names.get(field):
-            found[role] = [_csl_name(name, kept=particles) for name in entry.names[field]]
+            found[role] = [_csl_name(name) for name in entry.names[field]]
             if field == "editor":
                 del found["editor"]
     return found
@@ -49,31 +51,27 @@ def name_of(value: Any) -> Name | None:
     if "literal" in parts or "family" not in parts:
         whole = parts.get("literal") or parts.get("given", "")
         return (OTHERS if whole == "others" else Name(f"{{{whole}}}")) if whole else None
-    particles = (parts.get("dropping-particle", ""), parts.get("non-dropping-particle", ""))
+    kept = parts.get("non-dropping-particle", "")
     return Name(
-        family=parts["family"],
+        family=f"{kept} {parts['family']}" if kept else parts["family"],
         given=parts.get("given", ""),
-        prefix=" ".join(part for part in particles if part),
+        prefix=parts.get("dropping-particle", ""),
         suffix=parts.get("suffix", ""),
     )
 
 
-def _csl_name(name: Name, *, kept: bool) -> CslName:
-    """Return the name; a particle drops out of sorting and short forms unless it is `kept`."""
+def _csl_name(name: Name) -> CslName:
+    """Return the name; a particle that is part of the family name does not drop out of short forms."""
     if name == OTHERS:
         return {"literal": "others"}
     if name.family.startswith("{") and not (name.given or name.prefix or name.suffix):
         return {"literal": plain_text(name.family)}
+    particle = _PARTICLE.match(name.family)
     parts = {
-        "family": plain_text(name.family),
+        "family": plain_text(name.family[particle.end() :] if particle else name.family),
         "given": _INITIALS.sub(" ", plain_text(name.given)),
-        "non-dropping-particle" if kept else "dropping-particle": plain_text(name.prefix),
+        "dropping-particle": plain_text(name.prefix),
+        "non-dropping-particle": plain_text(particle[0].strip()) if particle else "",
         "suffix": plain_text(name.suffix),
     }
     return {part: text for part, text in parts.items() if text}
-
-
-def _option(entry: Entry, name: str) -> bool:
-    """Return whether the entry's `options` switch something on: ``useprefix`` or ``useprefix=true``."""
-    written = [part.partition("=") for part in entry.get("options").lower().split(",")]
-    return any(key.strip() == name and value.strip() in {"", "true"} for key, _, value in written)

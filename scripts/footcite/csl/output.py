@@ -80,6 +80,9 @@ class Writer:
             return f"\ufdd2{int(dict(attributes)['n'])}\ufdd3"
         known = " ".join(name for name in classes if name in _CLASSES)
         text = self.write(inlines)
+        language = dict(attributes).get("lang", "")
+        if language:
+            return f'<span lang="{html.escape(language)}">{text}</span>'
         return f'<span class="{known}">{text}</span>' if known else text
 
     def _link(self, content: Any) -> str:

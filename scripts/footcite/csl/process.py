@@ -51,7 +51,6 @@ class Citeproc:
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._owner = 0
-        self._known: set[str] = set()
 
     def ask(self, request: dict[str, Any], source: str) -> Any:
         """Return pandoc's document for the request; `source` is the address of its style.
@@ -59,11 +58,7 @@ class Citeproc:
         `CiteprocError` is raised where pandoc is not there, fails, or takes too long.
         """
         with self._lock:
-            child = self._running()
-            style = request["style"]
-            sent = request if style in self._known else request | {"source": source}
-            answer = self._exchange(child, json.dumps(sent).encode())
-            self._known.add(style)
+            answer = self._exchange(self._running(), json.dumps(request | {"source": source}).encode())
         if "error" in answer:
             raise CiteprocError(str(answer["error"]).partition("\nstack traceback")[0])
         return answer
@@ -71,7 +66,6 @@ class Citeproc:
     def close(self) -> None:
         """End the process, if it runs."""
         child, self._child = self._child, None
-        self._known.clear()
         if child is None or self._owner != os.getpid():
             return
         for pipe in (child.stdin, child.stdout):

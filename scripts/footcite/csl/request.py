@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from footcite.csl.item import csl_item
+from footcite.csl.reduction import ANY_VARIABLE
 from footcite.csl.stylesheet import LOCATOR_LABELS, Stylesheet, locator_word
 from footcite.locators import format_locators
 from footcite.model import CiteItem, Entry, Locator, Mode
@@ -31,9 +32,9 @@ def page_request(
 ) -> Request:
     """Return the request for citations; where they stand in the text, for their references too."""
     return {
-        "style": f"{stylesheet.digest}-citations" if stylesheet.is_note else stylesheet.digest,
+        "style": stylesheet.digest,
         "lang": language,
-        "records": _records(entries, language),
+        **_records(entries, language),
         "links": not stylesheet.is_note,
         "bibliography": not stylesheet.is_note,
         "citations": [_citation(one, ids, in_notes=stylesheet.is_note) for one in placed],
@@ -45,17 +46,26 @@ def list_request(stylesheet: Stylesheet, language: str, entries: Sequence[Entry]
     return {
         "style": stylesheet.digest,
         "lang": language,
-        "records": _records(entries, language),
+        **_records(entries, language),
         "links": False,
         "bibliography": True,
         "citations": [],
     }
 
 
-def _records(entries: Sequence[Entry], language: str) -> str:
+def _records(entries: Sequence[Entry], language: str) -> Request:
+    """Return the records as JSON, with the types and variables that they have."""
     english = language.partition("-")[0] == "en"
     items = [csl_item(entry, str(number), english=english) for number, entry in enumerate(entries)]
-    return json.dumps(items, ensure_ascii=False)
+    variables = {variable for item in items for variable in item}
+    # Out of a note like `version: 3` pandoc takes a variable.
+    if any(":" in item.get("note", "") for item in items):
+        variables.add(ANY_VARIABLE)
+    return {
+        "records": json.dumps(items, ensure_ascii=False),
+        "types": sorted({item["type"] for item in items}),
+        "variables": sorted(variables),
+    }
 
 
 def _citation(placed: PlacedCitation, ids: Mapping[str, str], *, in_notes: bool) -> Request:

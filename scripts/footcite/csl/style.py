@@ -54,6 +54,9 @@ class CslStyle:
         self._language = language
         self._fallback = fallback
         self._store = Store(cache_folder() / "citeproc")
+        self._types: set[str] = set()
+        self._variables: set[str] = set()
+        self._sources: dict[bool, str] = {}
         # The references of the page that was formatted last, by the keys that it cites.
         self._page_references: tuple[tuple[str, ...], Any] = ((), None)
 
@@ -106,11 +109,21 @@ class CslStyle:
         key = json.dumps([__version__, pandoc_version(), request], sort_keys=True)
         answer = self._store.get(key)
         if answer is None:
-            is_part = request["style"] != self._stylesheet.digest
-            answer = CITEPROC.ask(request, self._stylesheet.citations if is_part else self._stylesheet.whole)
-            answer = {"blocks": answer["blocks"]}
+            answer = {"blocks": CITEPROC.ask(request, self._source(request))["blocks"]}
             self._store.put(key, answer)
         return answer
+
+    def _source(self, request: Request) -> str:
+        """Return the style for all that was asked for so far: it soon serves every page of a site."""
+        types, variables = set(request["types"]), set(request["variables"])
+        if not (types <= self._types and variables <= self._variables):
+            self._types |= types
+            self._variables |= variables
+            self._sources.clear()
+        lists = request["bibliography"]
+        if lists not in self._sources:
+            self._sources[lists] = self._stylesheet.address(self._types, self._variables, lists=lists)
+        return self._sources[lists]
 
     def _report(self, error: CiteprocError) -> None:
         hint = "the citations are formatted by the option `style` instead; mend or replace the style"

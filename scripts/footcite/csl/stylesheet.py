@@ -1,7 +1,6 @@
 """A `.csl` file, read and judged before pandoc sees it.
 
-https://docs.citationstyles.org/en/stable/specification.html. Pandoc reads a style anew for each page:
-it gets one without what it does not need, which halves the time. A style that depends on another is
+https://docs.citationstyles.org/en/stable/specification.html. A style that depends on another is
 resolved here, for pandoc would fetch the other from the network.
 """
 
@@ -12,25 +11,20 @@ import functools
 import hashlib
 import os
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-_NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
+from footcite.csl.reduction import NAMESPACE, calls_in, for_records, macros_of, simplify, without_bibliography
+
 _MAX_BYTES = 4 * 2**20
 _MAX_EXPANDED = 1_000_000
-_TEXT_TAGS = frozenset(
-    f"{_NAMESPACE}{name}" for name in ("title", "id", "updated", "term", "single", "multiple")
-)
-_INFO_TAGS = frozenset(f"{_NAMESPACE}{name}" for name in ("title", "id", "updated"))
 # Terms by which pandoc tells locators; the word that we send stands beside a locale's own, in a form
 # that no locator is printed in.
 _LABELS = """book chapter column figure folio issue line note opus page paragraph part section
 sub-verbo verse volume"""
 LOCATOR_LABELS = frozenset(_LABELS.split())
 """The labels of locators that pandoc's citeproc knows."""
-
-etree.register_namespace("", _NAMESPACE[1:-1])
 
 
 class StylesheetError(Exception):
@@ -43,12 +37,17 @@ class StylesheetError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """A style as pandoc takes it: `whole`, and `citations` alone, each as a `data:` address."""
+    """A style that has been judged: `whole`, and what serves for `citations` alone."""
 
     is_note: bool
     digest: str
-    whole: str
-    citations: str
+    whole: bytes
+    citations: bytes
+
+    def address(self, types: Set[str], variables: Set[str], *, lists: bool) -> str:
+        """Return the style as pandoc takes it, a `data:` address, for records with these and no others."""
+        style = for_records(self.whole if lists else self.citations, types, variables)
+        return f"data:text/xml;base64,{base64.b64encode(style).decode('ascii')}"
 
 
 def locate_stylesheet(named: str, bibliography: Iterable[str]) -> Path:
@@ -73,25 +72,22 @@ def read_stylesheet(path: Path) -> Stylesheet:
 @functools.lru_cache(maxsize=8)
 def _read(path: str, _mtime: int, size: int) -> Stylesheet:
     root = _parse(Path(path), size)
-    link = root.find(f"{_NAMESPACE}info/{_NAMESPACE}link[@rel='independent-parent']")
+    link = root.find(f"{NAMESPACE}info/{NAMESPACE}link[@rel='independent-parent']")
     if link is not None:
         parent = Path(path).parent / f"{link.get('href', '').rpartition('/')[2]}.csl"
         if not parent.is_file():
             hint = f"put `{parent.name}` beside it; nothing is fetched in a build"
             raise StylesheetError(f"the style depends on `{parent.name}`", hint)
         root = _parse(parent, parent.stat().st_size)
-    if root.find(f"{_NAMESPACE}citation") is None:
+    if root.find(f"{NAMESPACE}citation") is None:
         raise StylesheetError("the style has no `citation`", "take it from a collection of CSL styles")
     _check_macros(root)
-    _simplify(root)
-    whole = etree.tostring(root)
+    simplify(root)
+    _name_locators(root)
+    whole: bytes = etree.tostring(root)
     is_note = root.get("class") == "note"
-    bibliography = root.find(f"{_NAMESPACE}bibliography")
-    if is_note and bibliography is not None and b"citation-number" not in whole:
-        root.remove(bibliography)
-        _simplify(root)
-    digest = hashlib.sha256(whole).hexdigest()
-    return Stylesheet(is_note, digest, _address(whole), _address(etree.tostring(root)))
+    citations = without_bibliography(whole) if is_note else whole
+    return Stylesheet(is_note, hashlib.sha256(whole).hexdigest(), whole, citations)
 
 
 def _parse(path: Path, size: int) -> etree.Element:
@@ -105,28 +101,20 @@ def _parse(path: Path, size: int) -> etree.Element:
         root = etree.fromstring(text)  # noqa: S314 - entities, the danger, are refused above
     except (etree.ParseError, ValueError, LookupError) as error:
         raise StylesheetError(f"the style is not well-formed XML: {error}", hint) from error
-    if root.tag != f"{_NAMESPACE}style":
+    if root.tag != f"{NAMESPACE}style":
         raise StylesheetError("the file is no CSL style: its root is not `style`", hint)
     return root
 
 
-def _macros(root: etree.Element) -> dict[str, etree.Element]:
-    return {macro.get("name", ""): macro for macro in root.findall(f"{_NAMESPACE}macro")}
-
-
-def _calls(element: etree.Element) -> list[str]:
-    return [called for child in element.iter() if (called := child.get("macro"))]
-
-
 def _check_macros(root: etree.Element) -> None:
     """Refuse macros that call themselves, or that multiply without end; pandoc would not come back."""
-    macros = _macros(root)
+    macros = macros_of(root)
     sizes: dict[str, int] = {}
     stack: list[tuple[str, bool]] = [(name, False) for name in macros]
     under_way: set[str] = set()
     while stack:
         name, is_done = stack.pop()
-        calls = [call for call in _calls(macros[name]) if call in macros]
+        calls = [call for call in calls_in(macros[name]) if call in macros]
         if is_done:
             under_way.discard(name)
             sizes[name] = 1 + sum(sizes[call] for call in calls)
@@ -140,43 +128,13 @@ def _check_macros(root: etree.Element) -> None:
             stack += [(call, False) for call in calls if call not in sizes]
 
 
-def _simplify(root: etree.Element) -> None:
-    """Take out comments, the licence, the layout, and macros that nothing calls."""
-    for info in root.findall(f"{_NAMESPACE}info"):
-        info[:] = [child for child in info if child.tag in _INFO_TAGS]
-    for element in root.iter():
-        element.tail = None
-        if element.tag not in _TEXT_TAGS:
-            element.text = None
-    macros = _macros(root)
-    called: set[str] = set()
-    waiting = [child for child in root if child.tag != f"{_NAMESPACE}macro"]
-    while waiting:
-        for name in _calls(waiting.pop()):
-            if name in macros and name not in called:
-                called.add(name)
-                waiting.append(macros[name])
-    for name, macro in macros.items():
-        if name not in called:
-            root.remove(macro)
-    _name_locators(root)
-
-
 def locator_word(label: str) -> str:
     """Return the word by which a request names a label, whatever the locale calls it."""
     return f"footcite{label.replace('-', '')}"
 
 
 def _name_locators(root: etree.Element) -> None:
-    if any(
-        term.get("form") == "verb-short" and (term.text or "").startswith("footcite") for term in root.iter()
-    ):
-        return
-    terms = etree.SubElement(etree.SubElement(root, f"{_NAMESPACE}locale"), f"{_NAMESPACE}terms")
+    terms = etree.SubElement(etree.SubElement(root, f"{NAMESPACE}locale"), f"{NAMESPACE}terms")
     for label in sorted(LOCATOR_LABELS):
-        term = etree.SubElement(terms, f"{_NAMESPACE}term", {"name": label, "form": "verb-short"})
+        term = etree.SubElement(terms, f"{NAMESPACE}term", {"name": label, "form": "verb-short"})
         term.text = locator_word(label)
-
-
-def _address(text: bytes) -> str:
-    return f"data:text/xml;base64,{base64.b64encode(text).decode('ascii')}"
