@@ -39,7 +39,8 @@ def metadata(wheel: Path) -> Message:
 def test_it_holds_the_package_alone(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         tops = {name.split("/")[0] for name in archive.namelist()}
-        assert {"footcite/py.typed", "footcite/csl/citeproc.lua"} <= set(archive.namelist())
+        data = {"footcite/py.typed", "footcite/csl/citeproc.lua", "footcite/explanations.toml"}
+        assert data <= set(archive.namelist())
     assert {re.sub(r"-.*dist-info", "-dist-info", top) for top in tops} == {"footcite", "footcite-dist-info"}
 
 
