@@ -50,7 +50,9 @@ def write_site(folder: Path, size: Size, writing: Writing, seed: int = 1) -> Non
         path = docs / page_path(number)
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    (docs / "index.md").write_text(f"# Home\n\nStart with [the first page]({page_path(0)}).\n", encoding="utf-8")
+    (docs / "index.md").write_text(
+        f"# Home\n\nStart with [the first page]({page_path(0)}).\n", encoding="utf-8"
+    )
     (folder / "references.bib").write_text("\n".join(work.bibtex() for work in works), encoding="utf-8")
     features = "navigation.prune" if size.prunes else ""
     (folder / "mkdocs.yml").write_text(f"{_BASE.format(features)}{writing.options}", encoding="utf-8")

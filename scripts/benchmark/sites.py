@@ -65,7 +65,9 @@ class Site:
 def make_site(folder: Path, size: Size, writing: Writing) -> Site:
     """Return a new site, with pandoc's own CSL style beside its bibliography."""
     write_site(folder, size, writing)
-    style = subprocess.run(_pandoc("--print-default-data-file", "default.csl"), capture_output=True, check=True)
+    style = subprocess.run(
+        _pandoc("--print-default-data-file", "default.csl"), capture_output=True, check=True
+    )
     (folder / "style.csl").write_bytes(style.stdout)
     return Site(folder)
 

@@ -42,7 +42,9 @@ def run(task: Task) -> Run:
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode not in task.status:
             log.seek(0)
-            raise RuntimeError(f"{' '.join(task.command)} ended with {child.returncode}: {log.read()[-2000:]}")
+            raise RuntimeError(
+                f"{' '.join(task.command)} ended with {child.returncode}: {log.read()[-2000:]}"
+            )
     # Linux gives the peak in KiB: getrusage(2).
     return Run(seconds, usage.ru_utime, usage.ru_maxrss / 1024)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-_FAMILIES = ["Able", r'M{\"u}ller', r"Garc{\'i}a", "Baker", r"{\v S}imek", "O'Neill", "Trenin", "van Dijk"]
+_FAMILIES = ["Able", r"M{\"u}ller", r"Garc{\'i}a", "Baker", r"{\v S}imek", "O'Neill", "Trenin", "van Dijk"]
 _SHOWN = ["Able", "Müller", "García", "Baker", "Šimek", "O’Neill", "Trenin", "van Dijk"]
 _GIVEN = ["Ann", "Bo", "Clara", "Dmitri", "Eva", "Feng"]
 _TOPICS = ["Rivers", "Harbours", "Treaties", "Markets", "Borders", "Winters", "Engines", "Letters"]
@@ -60,7 +60,11 @@ class Work:
             "article": {"journaltitle": "Journal of Water", "volume": "8", "number": "2", "pages": "1--20"},
             "book": {"publisher": "Harbour Press", "location": "London"},
             "collection": {"editor": "Able, Ann", "publisher": "Harbour Press", "location": "London"},
-            "incollection": {"booktitle": "Collected Papers", "editor": "Able, Ann", "publisher": "Harbour Press"},
+            "incollection": {
+                "booktitle": "Collected Papers",
+                "editor": "Able, Ann",
+                "publisher": "Harbour Press",
+            },
             "report": {"institution": "Institute of Water", "type": "Working Paper", "number": "12"},
             "online": {"organization": "Water Office", "url": "https://example.org/online"},
             "thesis": {"institution": "University of Water", "type": "phdthesis"},
@@ -72,7 +76,13 @@ def make_works(count: int, chance: random.Random) -> list[Work]:
     works = []
     for number in range(count):
         child = number % CROSSREF_EVERY == 1
-        kind = "incollection" if child else "collection" if number % CROSSREF_EVERY == 0 else chance.choice(_TYPES)
+        kind = (
+            "incollection"
+            if child
+            else "collection"
+            if number % CROSSREF_EVERY == 0
+            else chance.choice(_TYPES)
+        )
         works.append(
             Work(
                 number=number,
