@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -14,7 +15,6 @@ from benchmark.corpus import Size, page_path, write_site
 from benchmark.timing import Task
 from benchmark.writing import Writing
 
-CACHE = Path(".cache") / "footcite"
 _BIN = Path(sys.executable).parent
 
 
@@ -34,7 +34,7 @@ class Site:
 
     def forget(self) -> None:
         """Delete what footcite has cached."""
-        shutil.rmtree(self.folder / CACHE, ignore_errors=True)
+        shutil.rmtree(Path(os.environ["XDG_CACHE_HOME"], "footcite"), ignore_errors=True)
 
     def change_page(self) -> None:
         """Add a sentence to a page."""
@@ -55,7 +55,7 @@ class Site:
 
     def lychee(self) -> Task:
         """Return lychee's check of the same links and anchors; it finds what it finds."""
-        command = (str(_BIN / "lychee"), "--offline", "--include-fragments", "--no-progress", "site")
+        command = ("lychee", "--offline", "--include-fragments", "--no-progress", "site")
         return Task(command, self.folder, status=frozenset({0, 2}))
 
     def _mkdocs(self) -> tuple[str, ...]:
