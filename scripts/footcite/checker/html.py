@@ -6,10 +6,12 @@ that builds events for everything; https://html.spec.whatwg.org/multipage/syntax
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _ATTRIBUTES = r"(?:[^\"'>]|\"[^\"]*\"|'[^']*')*"
 # Comments and the content of script and the like are passed over. A quoted value may hold `>`.
@@ -44,17 +46,18 @@ _CSS_URL = re.compile(
     re.DOTALL,
 )
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
+_LANDMARKS = frozenset({"article", "main", "/article", "/main", "footer"})
+_NONE = ("", 0)
 _LITERAL_TAGS = frozenset({"code", "pre", "kbd", "samp", "svg", "math", "button"})
 _INLINE_TAGS = frozenset(
     {"em", "strong", "b", "i", "span", "sup", "sub", "mark", "del", "ins", "small", "abbr"}
 )
 
 Attributes = dict[str, tuple[str, int]]
-"""Values and their offsets, by name."""
+"""Values and their offsets from the start of the attributes, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as written: its value, the element that holds it, and the offset of the value.
 
     `in_reference` says that the address comes from the bibliography.
@@ -70,7 +73,8 @@ class Link:
 class PageFacts:
     """What one page holds; `region` is where its own content stands, apart from the template.
 
-    `texts` are the runs of text that hold brackets, in pieces with their offsets; code is left out.
+    `texts` are the runs of text in the region that hold brackets, in pieces with their offsets; code is
+    left out.
     """
 
     anchors: list[tuple[str, int]] = field(default_factory=list)
@@ -82,12 +86,68 @@ class PageFacts:
     base: str = ""
 
 
+@dataclass(slots=True)
+class _TagFacts:
+    """What one start tag holds; all offsets are from the start of its attributes."""
+
+    anchors: list[tuple[str, int]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    unresolved: str | None = None
+    language: tuple[str, int] | None = None
+    is_main: bool = False
+    base: str = ""
+
+
 def read_page(text: str) -> PageFacts:
     """Return the facts of a page."""
     facts = PageFacts(region=(0, len(text)))
-    depth, end = 0, 0
-    run: list[tuple[str, int]] = []
+    _read_tags(facts, text)
+    _read_texts(facts, text, *facts.region)
+    return facts
+
+
+def _read_tags(facts: PageFacts, text: str) -> None:
     for match in _TOKEN.finditer(text):
+        raw, raw_attributes, content, tag, attributes = match.groups()
+        name = (tag or raw or "").lower()
+        if content and name == "style":
+            facts.links += _css_links(content, match.start("content"))
+        if name in _LANDMARKS:
+            _set_region(facts, name, match)
+        written = attributes or raw_attributes
+        found = _tag_facts(name, written) if written and name[0] != "/" else None
+        if found:
+            _add(facts, found, match.start("attributes" if attributes else "raw_attributes"), match.start())
+
+
+def _set_region(facts: PageFacts, name: str, match: re.Match[str]) -> None:
+    """Note that the page's own content starts, or ends, here."""
+    start, end = facts.region
+    if name in {"/article", "/main"} or (name == "footer" and start):
+        facts.region = (start, min(match.start(), end))
+    elif name in {"article", "main"}:
+        facts.region = (match.end(), end)
+
+
+def _add(facts: PageFacts, found: _TagFacts, offset: int, start: int) -> None:
+    facts.anchors += [(anchor, offset + at) for anchor, at in found.anchors]
+    facts.links += [Link(value, tag, offset + at, known) for value, tag, at, known in found.links]
+    if found.unresolved is not None:
+        facts.unresolved.append((found.unresolved, start))
+    if found.language is not None:
+        facts.languages.append((found.language[0], offset + found.language[1]))
+    if found.is_main:
+        facts.region = (start, facts.region[1])
+    facts.base = found.base or facts.base
+
+
+def _read_texts(facts: PageFacts, text: str, start: int, stop: int) -> None:
+    """Find the runs of text that hold brackets; elements other than inline ones end a run."""
+    if "[" not in text[start:stop]:
+        return
+    depth, end = 0, start
+    run: list[tuple[str, int]] = []
+    for match in _TOKEN.finditer(text, start, stop):
         if not depth and match.start() > end:
             run.append((text[end : match.start()], end))
         end = match.end()
@@ -97,17 +157,7 @@ def read_page(text: str) -> PageFacts:
             depth = max(0, depth - 1) if tag.startswith("/") else depth + 1
         elif name and name not in _INLINE_TAGS:
             run = _close_run(facts, run)
-        if match["content"] and tag == "style":
-            facts.links += _css_links(match["content"], match.start("content"))
-        group = "attributes" if match["attributes"] else "raw_attributes"
-        if match[group] and not tag.startswith("/"):
-            _read_attributes(facts, tag, _attributes(match[group], match.start(group)), match.start())
-        if (name in {"article", "main"} and tag.startswith("/")) or (tag == "footer" and facts.region[0]):
-            facts.region = (facts.region[0], min(match.start(), facts.region[1]))
-        elif name in {"article", "main"}:
-            facts.region = (match.end(), facts.region[1])
     _close_run(facts, run)
-    return facts
 
 
 def _close_run(facts: PageFacts, run: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -130,31 +180,33 @@ def srcset_urls(value: str) -> Iterator[tuple[str, int]]:
         yield part[1], part.start(1)
 
 
-def _read_attributes(facts: PageFacts, tag: str, attributes: Attributes, start: int) -> None:
-    classes = attributes.get("class", ("", 0))[0].split()
+@functools.lru_cache(maxsize=65_536)
+def _tag_facts(tag: str, written: str) -> _TagFacts | None:
+    """Return what a start tag holds, None if nothing matters; the template's tags recur on every page."""
+    attributes = _attributes(written)
+    classes = attributes.get("class", _NONE)[0].split()
+    found = _TagFacts(is_main=attributes.get("role", _NONE)[0] == "main")
     if "id" in attributes:
-        facts.anchors.append(attributes["id"])
-    if tag == "a" and "name" in attributes and attributes["name"][0] != attributes.get("id", ("", 0))[0]:
-        facts.anchors.append(attributes["name"])
-    if "lang" in attributes:
-        facts.languages.append(attributes["lang"])
+        found.anchors.append(attributes["id"])
+    if tag == "a" and "name" in attributes and attributes["name"][0] != attributes.get("id", _NONE)[0]:
+        found.anchors.append(attributes["name"])
+    found.language = attributes.get("lang")
     if "cite-unresolved" in classes:
-        facts.unresolved.append((attributes.get("data-cite-key", ("", 0))[0], start))
-    if attributes.get("role", ("", 0))[0] == "main":
-        facts.region = (start, facts.region[1])
+        found.unresolved = attributes.get("data-cite-key", _NONE)[0]
     if tag == "base":
-        facts.base = attributes.get("href", ("", 0))[0]
+        found.base = attributes.get("href", _NONE)[0]
     for value, offset in _urls(tag, attributes):
-        facts.links.append(Link(value, tag, offset, "reference-link" in classes))
+        found.links.append(Link(value, tag, offset, "reference-link" in classes))
+    return found if found != _TagFacts() else None
 
 
 def _urls(tag: str, attributes: Attributes) -> Iterator[tuple[str, int]]:
-    if tag == "link" and _HINTS & set(attributes.get("rel", ("", 0))[0].split()):
+    if tag == "link" and _HINTS & set(attributes.get("rel", _NONE)[0].split()):
         return
     if tag == "meta":
-        content, offset = attributes.get("content", ("", 0))
+        content, offset = attributes.get("content", _NONE)
         refresh = _REFRESH.match(content)
-        if attributes.get("http-equiv", ("", 0))[0].lower() == "refresh" and refresh:
+        if attributes.get("http-equiv", _NONE)[0].lower() == "refresh" and refresh:
             yield refresh["url"].strip(), offset + refresh.start("url")
         return
     for name in _URL_ATTRIBUTES.get(tag, ()):
@@ -164,7 +216,7 @@ def _urls(tag: str, attributes: Attributes) -> Iterator[tuple[str, int]]:
                 yield url, offset + at
         elif offset >= 0:
             yield value.strip(), offset + len(value) - len(value.lstrip())
-    style, offset = attributes.get("style", ("", 0))
+    style, offset = attributes.get("style", _NONE)
     for url, at in css_urls(style) if "url(" in style else ():
         yield url, offset + at
 
@@ -173,11 +225,11 @@ def _css_links(text: str, start: int) -> list[Link]:
     return [Link(url, "style", start + offset) for url, offset in css_urls(text)]
 
 
-def _attributes(written: str, start: int) -> Attributes:
+def _attributes(written: str) -> Attributes:
     """Return the attributes: names in lower case, values without references; the first of a name wins."""
     attributes: Attributes = {}
     for match in _ATTRIBUTE.finditer(written):
         group = next((name for name in ("double", "single", "bare") if match[name] is not None), "name")
         value = "" if group == "name" else html.unescape(match[group])
-        attributes.setdefault(match["name"].lower(), (value, start + match.start(group)))
+        attributes.setdefault(match["name"].lower(), (value, match.start(group)))
     return attributes

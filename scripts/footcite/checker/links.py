@@ -18,6 +18,7 @@ from footcite.urls import split_url
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "xmpp", "geo", "doi", "urn"})
 _EMBEDDED = frozenset({"data", "blob"})
 _SCHEME = re.compile(r"^(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
+_SEARCH_INDEX = "search_index.json"
 _MAIL = re.compile(r"^[^\s@,?]+@[\w.-]+\.[\w-]+$")
 _PHONE = re.compile(r"^\+?[\d().\- ]{2,}(?:;[\w=+-]+)*$")
 _BROKEN_HTTP = re.compile(r"^https?:(?!//[^/?#])", re.IGNORECASE)
@@ -51,12 +52,19 @@ def target_of(link: str, folder: str, base: str = "/") -> Target | None:
 
     The path is normalised but not checked: it may leave the root (``..``) or lead nowhere.
     """
-    # From all pages of a folder `../` leads to the same place: the cache then serves them all.
+    return _target(*_climb(link, folder), base)
+
+
+def _climb(link: str, folder: str) -> tuple[str, str]:
+    """Return the same link as it is seen from as far up as it climbs.
+
+    From all pages of a folder `../` leads to the same place, which is then found out only once.
+    """
     rest = link
     while rest.startswith("../") and folder not in {"", ".."}:
         rest, folder = rest[3:], posixpath.dirname(folder)
     # What is left may be empty, and an empty link is the page itself.
-    return _target(link if rest == link else f"./{rest}", folder, base)
+    return link if rest == link else f"./{rest}", folder
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -73,18 +81,38 @@ def _target(link: str, folder: str, base: str) -> Target | None:
 
 def check_links(site: Site) -> Iterator[Finding]:
     """Yield a finding for each link within the site that is malformed or leads nowhere."""
+    # What is right on one page is right on all of them, but for links within the page.
+    right: set[tuple[str, str, str]] = set()
     for file in [*site.pages.values(), *site.others.values()]:
+        folder = posixpath.dirname(file.path)
+        anchors = site.anchors.get(file.path, frozenset())
+        is_special = bool(file.facts.base) or file.path == "404.html" or file.path.endswith(_SEARCH_INDEX)
         for link in file.facts.links:
-            for code, message, hint in _judge(site, file, link):
-                yield Finding(code, message, hint, file.path, link.offset, link.value, link.in_reference)
+            is_inner = link.value.startswith("#")
+            same = (*_climb(link.value, folder), link.tag)
+            if (link.value[1:] in anchors) if is_inner else (same in right and not is_special):
+                continue
+            findings = [
+                Finding(*judgement, file.path, link.offset, link.value, link.in_reference)
+                for judgement in _judge(site, file, link)
+            ]
+            yield from findings
+            if not (findings or is_inner or is_special):
+                right.add(same)
 
 
 def check_orphans(site: Site) -> Iterator[Finding]:
     """Yield a finding for each page that no other page links to."""
     linked = {"index.html", "404.html"}
+    seen: set[tuple[str, str, str]] = set()
     for page in site.pages.values():
+        folder = posixpath.dirname(page.path)
         for link in page.facts.links:
-            target = _relative_target(site, page, link.value) if link.tag != "link" else None
+            same = (*_climb(link.value, folder), page.facts.base)
+            if link.tag == "link" or link.value.startswith("#") or same in seen:
+                continue
+            seen.add(same)
+            target = _relative_target(site, page, link.value)
             linked.add(site.resolve(target.path) or "" if target and target.path else "")
     for path in site.pages.keys() - linked:
         yield Finding(Code.PAGE_ORPHAN, "no page links to this page", "", path, 0, "")
@@ -161,7 +189,7 @@ def _judge_internal(site: Site, file: SiteFile, link: Link) -> Iterator[Judgemen
 
 def _relative_target(site: Site, file: SiteFile, value: str) -> Target | None:
     """Return the target; locations of the search index count from the root."""
-    folder = "" if file.path.endswith("search_index.json") else posixpath.dirname(file.path)
+    folder = "" if file.path.endswith(_SEARCH_INDEX) else posixpath.dirname(file.path)
     folder = posixpath.normpath(posixpath.join(folder, file.facts.base, "")) if file.facts.base else folder
     target = target_of(value, folder, site.base)
     if target and not target.path:
