@@ -32,8 +32,20 @@ def test_locale_has_the_keys_of_english(language: str) -> None:
     assert _shape(language) == _shape("en")
 
 
-@pytest.mark.parametrize(("tag", "printed"), [("de", "9. April 2015"), ("de-AT", "9. April 2015")])
-def test_day(tag: str, printed: str) -> None:
-    date = parse_date("2015-04-09")
+@pytest.mark.parametrize(
+    ("tag", "text", "printed"),
+    [
+        ("de", "2015-04-09", "9. April 2015"),
+        ("de-AT", "2015-04-09", "9. April 2015"),
+        ("fr", "2015-04-09", "9 avril 2015"),
+        ("es", "2015-04-09", "9 de abril de 2015"),
+        ("es", "2015-04", "abril de 2015"),
+        ("ru", "2015-04-09", "9 апреля 2015"),
+        ("ru", "2015-04", "апрель 2015"),
+        ("ru", "2015-22", "лето 2015"),
+    ],
+)
+def test_date(tag: str, text: str, printed: str) -> None:
+    date = parse_date(text)
     assert date is not None
     assert find_locale(tag).date(date) == printed
