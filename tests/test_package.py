@@ -44,6 +44,12 @@ def test_it_holds_the_package_alone(wheel: Path) -> None:
     assert {re.sub(r"-.*dist-info", "-dist-info", top) for top in tops} == {"footcite", "footcite-dist-info"}
 
 
+def test_it_holds_the_terms_of_every_language(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if name.endswith(".toml")}
+    assert held == {f"footcite/locales/{tag}.toml" for tag in ("de", "en", "es", "fr", "ru")}
+
+
 def test_its_metadata_is_complete(metadata: Message) -> None:
     assert metadata["License-Expression"] == "MIT"
     assert metadata["Requires-Python"] == ">=3.11"

@@ -24,6 +24,7 @@ class Locale:
     terms: dict[str, str]
     months: tuple[str, ...]
     short_months: tuple[str, ...]
+    day_months: tuple[str, ...]
     seasons: tuple[str, ...]
     divisions: tuple[str, ...]
     dates: dict[str, str]
@@ -40,17 +41,18 @@ class Locale:
         last = "other" if value % 100 in {11, 12, 13} else str(value % 10)
         return self.terms.get(f"ordinal-{last}", self.terms["ordinal-other"]).format(value)
 
-    def month(self, number: int, *, short: bool = False) -> str:
-        """Return the name of a month or a season."""
+    def month(self, number: int, *, short: bool = False, beside_day: bool = False) -> str:
+        """Return the name of a month or a season; beside a day some languages decline it."""
         if number > 20:
             return self.seasons[(number - 21) % 4] if number < 33 else self.divisions[number - 33]
-        return (self.short_months if short else self.months)[number - 1]
+        names = self.day_months if beside_day else self.months
+        return (self.short_months if short else names)[number - 1]
 
     def day(self, date: Date, *, short: bool = False) -> str:
         """Return month and day, ``April 9``, or the month, or ``""``."""
         if not date.month:
             return ""
-        name = self.month(date.month, short=short)
+        name = self.month(date.month, short=short, beside_day=bool(date.day))
         return self.dates["day"].format(day=date.day, month=name) if date.day else name
 
     def date(self, span: DateRange, *, form: str = "full", short: bool = False) -> str:
@@ -66,7 +68,7 @@ class Locale:
         if not date.month:
             return date.format_year()
         pattern = self.dates[form if date.day else "month"]
-        name = self.month(date.month, short=short)
+        name = self.month(date.month, short=short, beside_day=bool(date.day))
         return pattern.format(day=date.day, month=name, year=date.format_year())
 
     def locator(self, label: str, *, plural: bool) -> str:
@@ -97,6 +99,7 @@ def _load(language: str) -> Locale:
         terms=data["terms"],
         months=tuple(data["months"]["long"]),
         short_months=tuple(data["months"]["short"]),
+        day_months=tuple(data["months"]["beside-day"]),
         seasons=tuple(data["seasons"]["names"]),
         divisions=tuple(data["seasons"]["divisions"]),
         dates=data["dates"],
