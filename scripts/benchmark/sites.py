@@ -55,7 +55,7 @@ class Site:
 
     def lychee(self) -> Task:
         """Return lychee's check of the same links and anchors; it finds what it finds."""
-        command = ("lychee", "--offline", "--include-fragments", "--no-progress", "site")
+        command = (str(_BIN / "lychee"), "--offline", "--include-fragments", "--no-progress", "site")
         return Task(command, self.folder, status=frozenset({0, 2}))
 
     def _mkdocs(self) -> tuple[str, ...]:
