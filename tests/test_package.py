@@ -46,7 +46,11 @@ def test_it_holds_the_package_alone(wheel: Path) -> None:
 
 def test_it_holds_the_terms_of_every_language(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        held = {name for name in archive.namelist() if name.startswith("footcite/locales/") and name.endswith(".toml")}
+        held = {
+            name
+            for name in archive.namelist()
+            if name.startswith("footcite/locales/") and name.endswith(".toml")
+        }
     assert held == {f"footcite/locales/{tag}.toml" for tag in ("de", "en", "es", "fr", "ru")}
 
 

@@ -17,6 +17,7 @@ from footcite.bibliography import bibliography_paths, load_bibliography
 from footcite.checker.configuration import load_settings, options_of
 from footcite.extension import FootciteExtension
 from footcite.issues import Code, Issue, did_you_mean
+from footcite.locales import check_language
 from footcite.locate import position
 from footcite.model import Place, shown_path
 
@@ -66,6 +67,7 @@ def examine(config_path: str) -> list[Issue]:
         *_check_bibliography(setup),
         *_check_footnotes(setup),
         *_check_watch(setup),
+        *_check_language(setup),
         *_check_extras(setup),
         setup.issue(Code.CONFIG_FOUND, _summary(setup)),
     ]
@@ -163,6 +165,15 @@ def _check_watch(setup: _Setup) -> Iterator[Issue]:
         hint = f"add them to `watch`: {', '.join(missing)}"
         message = f"Zensical does not take up a change of {named} while it serves or without `--clean`"
         yield setup.issue(Code.CONFIG_NOT_WATCHED, message, place, hint)
+
+
+def _check_language(setup: _Setup) -> list[Issue]:
+    """Return whether the styles know the language of the site; a CSL style has terms of its own."""
+    extension = setup.extension or {}
+    theme = setup.data.get("theme")
+    tag = extension.get("language") or (theme.get("language") if isinstance(theme, dict) else "") or "en"
+    place = setup.place(r"(?P<at>\blanguage\b)")
+    return [] if extension.get("csl") else check_language(str(tag), place)
 
 
 def _check_extras(setup: _Setup) -> Iterator[Issue]:

@@ -76,6 +76,7 @@ class Code(Enum):
         Severity.WARNING,
         "A live server does not see changes of a file that pages depend on.",
     )
+    CONFIG_LANGUAGE = (Severity.INFO, "The site's language has no terms; those of English are printed.")
     CONFIG_MISSING_PACKAGE = (Severity.ERROR, "An option needs a package that is not installed.")
     MIGRATE_LEFT = (Severity.WARNING, "A part of the site was left as it is, for a person to decide.")
     MIGRATE_DIFFERS = (Severity.INFO, "The site works after a move, but a reader may see a difference.")

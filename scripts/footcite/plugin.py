@@ -23,7 +23,8 @@ from footcite.checker.configuration import Configuration, read_policy, snippet_f
 from footcite.checker.policy import Policy
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
-from footcite.model import Bibliography, shown_path
+from footcite.locales import check_language
+from footcite.model import Bibliography, Place, shown_path
 from footcite.page import PageResult, Source
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
@@ -93,6 +94,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
             if extension.get("csl"):
                 self._find_csl(extension, folder, config)
+            else:
+                place = Place(_config_text(config)[0])
+                self._style_issues = check_language(extension["language"], place)
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:

@@ -180,3 +180,22 @@ def test_a_configuration_that_cannot_be_read_is_a_message(tmp_path: Path) -> Non
     write_files(tmp_path, {"zensical.toml": "[project\n"})
     with pytest.raises(ValueError, match="cannot read the configuration"):
         doctor.examine(str(tmp_path / "zensical.toml"))
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        pytest.param(f"{RIGHT}      language: de-AT\n", [], id="known, with a region"),
+        pytest.param(f"{RIGHT}      csl: style.csl\n      language: pt\n", [], id="CSL has its own terms"),
+        pytest.param(
+            f"{RIGHT}theme:\n  name: material\n  language: pt\n",
+            [
+                "10:3: CONFIG-LANGUAGE there are no terms for the language `pt`; those of English are printed "
+                "(the languages are de, en, es, fr, ru; `language` chooses one)"
+            ],
+            id="unknown, of the theme",
+        ),
+    ],
+)
+def test_the_language_of_the_site(config: str, expected: list[str], tmp_path: Path) -> None:
+    assert found(tmp_path, "mkdocs.yml", config) == expected

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from footcite.dates import Date, DateRange
+from footcite.issues import Code, Issue
+from footcite.model import Place
 
 _FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
@@ -80,6 +82,15 @@ class Locale:
 def has_locale(tag: str) -> bool:
     """Return whether there are terms for the language of a BCP 47 tag."""
     return (_FOLDER / f"{_language(tag)}.toml").is_file() if _language(tag).isalpha() else False
+
+
+def check_language(tag: str, place: Place) -> list[Issue]:
+    """Return an issue for a language without terms; the place is that of the option or its file."""
+    if has_locale(tag):
+        return []
+    known = ", ".join(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+    message = f"there are no terms for the language `{tag}`; those of English are printed"
+    return [Issue(Code.CONFIG_LANGUAGE, message, place, f"the languages are {known}; `language` chooses one")]
 
 
 def find_locale(tag: str) -> Locale:
