@@ -18,6 +18,7 @@ from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
 from footcite.listing import Cited, Listing, format_listing, parse_listing, split_listings
+from footcite.locales import locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
 from footcite.page import Host, NoHost, PageResult, PageState, Source
@@ -56,7 +57,7 @@ class FootciteExtension(Extension):
         self.bibliography = Bibliography({})
         self.bibliography_issues: list[Issue] = []
         self._page_issues: list[Issue] = []
-        self.state = PageState(self.bibliography, style)
+        self.state = PageState(self.bibliography, style, locator_labels(self.getConfig("language")))
 
     def setConfig(self, key: str, value: Any) -> None:  # noqa: N802 - Python-Markdown's name
         """Set an option; raises `ValueError`, with a message for people, if there is none of that name."""

@@ -104,7 +104,9 @@ class BracketedCitation(_MarkProcessor):
         text = m["text"] or ""
         if "@" not in text or m[0].startswith("!") or self._is_elsewhere(m.start(), data):
             return _UNHANDLED
-        citation = None if self._is_link(m, data) else parse_citation(self._with_escapes(text))
+        citation = (
+            None if self._is_link(m, data) else parse_citation(self._with_escapes(text), self.state.labels)
+        )
         if citation is None:
             return self._inner(m, data)
         unknown = [item.key for item in citation.items if item.key not in self.state.bibliography.entries]
@@ -174,7 +176,7 @@ class BareCitation(_MarkProcessor):
         if key not in known:
             return _UNHANDLED
         mode, end = item_mode(m, Mode.AUTHOR_IN_TEXT), m.end()
-        citation = parse_narrative(key, mode, self._with_escapes(m["brackets"] or ""))
+        citation = parse_narrative(key, mode, self._with_escapes(m["brackets"] or ""), self.state.labels)
         if citation is None:
             citation, end = (
                 Citation((CiteItem(key, mode=mode),)),

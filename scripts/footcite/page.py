@@ -10,6 +10,7 @@ from typing import Protocol
 from footcite.ids import ReferenceIds
 from footcite.issues import Issue
 from footcite.listing import Cited
+from footcite.locators import ENGLISH, Labels
 from footcite.model import Bibliography, Citation, Entry
 from footcite.styles.interface import Style
 
@@ -101,6 +102,7 @@ class PageState:
 
     bibliography: Bibliography
     style: Style
+    labels: Labels = ENGLISH
     marks: list[Mark] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     definitions: dict[str, str] = field(default_factory=dict)

@@ -11,7 +11,9 @@ import pytest
 
 import footcite.locales
 from footcite.dates import parse_date
-from footcite.locales import find_locale
+from footcite.locales import find_locale, locator_labels
+from footcite.locators import parse_locators
+from footcite.model import Locator
 
 _FOLDER = Path(footcite.locales.__file__).parent
 _OTHERS = sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem != "en")
@@ -49,3 +51,25 @@ def test_date(tag: str, text: str, printed: str) -> None:
     date = parse_date(text)
     assert date is not None
     assert find_locale(tag).date(date) == printed
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "locator"),
+    [
+        ("de", "S. 5", Locator("page", "5")),
+        ("de-CH", "Kapitel 2", Locator("chapter", "2")),
+        ("de", "Bd. 3", Locator("volume", "3")),
+        ("fr", "éq. 4", Locator("equation", "4")),
+        ("es", "caps. 2-3", Locator("chapter", "2-3")),
+        ("ru", "с. 12", Locator("page", "12")),
+        ("ru", "ст. 7", Locator("article", "7")),
+        pytest.param("de", "chap. 2", Locator("chapter", "2"), id="English is understood everywhere"),
+        pytest.param("pt", "chap. 2", Locator("chapter", "2"), id="a language without terms"),
+    ],
+)
+def test_labels_of_locators_in_the_language_of_the_site(tag: str, text: str, locator: Locator) -> None:
+    assert parse_locators(text, locator_labels(tag)) == ((locator,), "")
+
+
+def test_a_label_of_another_language_is_part_of_the_suffix() -> None:
+    assert parse_locators("Kap. 2", locator_labels("en")) == ((), "Kap. 2")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from footcite.dates import Date, DateRange
 from footcite.issues import Code, Issue
+from footcite.locators import ENGLISH, Labels, labels_of
 from footcite.model import Place
 
 _FOLDER = Path(__file__).parent
@@ -96,6 +97,16 @@ def check_language(tag: str, place: Place) -> list[Issue]:
 def find_locale(tag: str) -> Locale:
     """Return the terms for the language of a BCP 47 tag; English for a language without terms."""
     return _load(_language(tag) if has_locale(tag) else DEFAULT_LANGUAGE)
+
+
+@functools.cache
+def locator_labels(tag: str) -> Labels:
+    """Return the words that name the parts of a work in a language; English ones are known in each."""
+    own: dict[str, str] = {}
+    for label, words in find_locale(tag).locators.items():
+        for word in words:
+            own.setdefault(word.lower(), label.removesuffix("-apa"))
+    return labels_of({**ENGLISH.names, **own})
 
 
 def _language(tag: str) -> str:
