@@ -22,7 +22,7 @@ ALLOWED = {
         "treeprocessors",
         "zensical_host",
     },
-    "pybtex": {"bibliography"},
+    "pybtex": {"bibliography", "pybtex_entries", "pybtex_style"},
     "latexcodec": {"tex"},
     "click": {"cli"},
     "aiohttp": {"external"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import xml.etree.ElementTree as etree
+from collections.abc import Sequence
 from typing import Any
 
 from markdown import Markdown
@@ -51,7 +52,7 @@ class FootciteExtension(Extension):
         }
         super().__init__(**configs)
         style = find_style(self.getConfig("style"), self.getConfig("language"))
-        self._style_issues: list[Issue] = []
+        self._style_issues: Sequence[Issue] = style.issues
         self.host: Host = self.getConfig("host")
         self._source: Source | None = None
         self.bibliography = Bibliography({})
@@ -132,7 +133,11 @@ class FootciteExtension(Extension):
     def finish(self) -> None:
         """Judge the page, and hand what it cites to the host."""
         source = self._source or Source("<text>", self.state.source_text)
-        self.state.result.issues = page_issues(self.state, source) + self._style_issues + self._page_issues
+        self.state.result.issues = [
+            *page_issues(self.state, source),
+            *self._style_issues,
+            *self._page_issues,
+        ]
         self.state.result.own_entries = self._own_entries()
         # Who fills the site's lists has loaded the bibliography for itself.
         if not self.host.fills_listings:

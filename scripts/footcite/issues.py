@@ -33,6 +33,7 @@ class Code(Enum):
     BIB_DATE = (Severity.ERROR, "A date is not a date in ISO form.")
     BIB_URL = (Severity.ERROR, "A web address is malformed or has a scheme other than http(s).")
     BIB_TEX_COMMAND = (Severity.WARNING, "A TeX command is unknown; only its argument is shown.")
+    BIB_STYLE = (Severity.WARNING, "A style cannot format an entry, which is worded in another way.")
     BIB_LAYOUT = (Severity.WARNING, "A bibliography file is not laid out as `footcite fmt` does it.")
     CSL_STYLE = (Severity.ERROR, "A CSL style cannot be used; the option `style` stands in for it.")
     CITE_UNKNOWN_KEY = (Severity.ERROR, "A citation names a key that is in no bibliography file.")

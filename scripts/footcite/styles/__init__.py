@@ -26,9 +26,18 @@ DEFAULT_STYLE = "chicago-notes"
 
 
 def find_style(name: str, language: str = "en") -> Style:
-    """Return the style with the name, in the language; a `ValueError` names the styles there are."""
-    if name not in BUILT_IN:
-        hint = did_you_mean(name, BUILT_IN)
-        known = f"unknown style `{name}`; known are {', '.join(BUILT_IN)}"
+    """Return the style with the name, in the language: a built-in one, or a formatting style of pybtex.
+
+    A `ValueError` names the styles there are.
+    """
+    if name in BUILT_IN:
+        return BUILT_IN[name](find_locale(language))
+    from footcite.styles.pybtex_style import find_pybtex_style, pybtex_style_names  # noqa: PLC0415 - rare
+
+    style = find_pybtex_style(name, find_locale(language))
+    if style is None:
+        others = pybtex_style_names()
+        hint = did_you_mean(name, [*BUILT_IN, *others])
+        known = f"unknown style `{name}`; known are {', '.join(BUILT_IN)}, and of pybtex {', '.join(others)}"
         raise ValueError(f"{known}; {hint}" if hint else known)
-    return BUILT_IN[name](find_locale(language))
+    return style

@@ -40,6 +40,7 @@ class AuthorDate:
     """Citations and the order of references; a style adds the rules and the form of a reference."""
 
     placement = Placement.TEXT
+    issues = ()
     rules: Rules
 
     def __init__(self, locale: Locale) -> None:

@@ -17,6 +17,7 @@ class ChicagoNotes:
     """Citations in notes: in full where a page first cites a work, short from then on."""
 
     placement = Placement.NOTE
+    issues = ()
 
     def citations(self, placed: Sequence[PlacedCitation], bibliography: Bibliography) -> list[Html]:
         """Return the citations, those of one note joined by semicolons (14.57)."""

@@ -20,6 +20,7 @@ class Ieee:
     """Citations such as "[1, p. 5]", numbered in the order of citation; "[1]–[3]" for three in a row."""
 
     placement = Placement.TEXT
+    issues = ()
 
     def __init__(self, locale: Locale) -> None:
         self.locale = locale

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from footcite.issues import Issue
 from footcite.model import Bibliography, Citation, Entry, Html
 
 # Noncharacters, as in `footcite.tex`: no text that a person writes holds them.
@@ -48,6 +49,10 @@ class Style(Protocol):
     """What a style offers. It formats only entries that it is asked for."""
 
     placement: Placement
+
+    @property
+    def issues(self) -> Sequence[Issue]:
+        """Return what the style could not format as it should; this grows while it is used."""
 
     def citations(self, placed: Sequence[PlacedCitation], bibliography: Bibliography) -> list[Html]:
         """Return the text of each citation of a page, given in the order of the page.

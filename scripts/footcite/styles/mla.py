@@ -33,6 +33,7 @@ class Mla:
     """Citations such as "(Doe 12)", with a short title among several works of an author (6.3)."""
 
     placement = Placement.TEXT
+    issues = ()
 
     def __init__(self, locale: Locale) -> None:
         self.locale = locale

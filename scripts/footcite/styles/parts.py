@@ -48,6 +48,11 @@ def tex(entry: Entry, *fields: str) -> Html:
     return tex_to_html(entry.get(*fields))
 
 
+def escaped(text: str) -> Html:
+    """Return plain text as HTML."""
+    return Html(html.escape(text, quote=False))
+
+
 def title(entry: Entry, *, quoted: bool) -> Html:
     """Return the title in quotes or italics, then its translation and the language of the work.
 
