@@ -10,7 +10,14 @@ from footcite.names import family_name, full_name, note_names, reference_names, 
 from footcite.punctuation import join, sentence
 from footcite.styles import chicago_works as works
 from footcite.styles import parts
-from footcite.styles.interface import PlacedCitation, Placement, prefix_slot, suffix_slot, unresolved
+from footcite.styles.interface import (
+    CLOSING,
+    PlacedCitation,
+    Placement,
+    prefix_slot,
+    suffix_slot,
+    unresolved,
+)
 
 
 class ChicagoNotes:
@@ -50,7 +57,7 @@ def _citation(placed: PlacedCitation, bibliography: Bibliography, cited: set[str
 def _suffix(position: int, suffix: str, *, closes: bool) -> str:
     if not suffix:
         return ""
-    space = "" if suffix[0] in ",.;:)" else " "
+    space = "" if suffix[0] in CLOSING else " "
     return f"{space}{suffix_slot(position)}{'.' if closes and suffix[-1] not in '.?!' else ''}"
 
 

@@ -72,6 +72,10 @@ class Style(Protocol):
         """
 
 
+CLOSING = ",.;:)’'"
+"""What a suffix may start with so that no space stands before it: ``'s view`` goes on with the word."""
+
+
 def prefix_slot(position: int) -> Html:
     """Return what stands for the prefix of the cite item at a position."""
     return Html(f"\ufdd2{2 * position}\ufdd3")

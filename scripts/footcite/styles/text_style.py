@@ -9,7 +9,7 @@ from footcite.locales import Locale
 from footcite.model import Bibliography, CiteItem, Entry, Html, Locator
 from footcite.names import family_name, full_name
 from footcite.styles import parts
-from footcite.styles.interface import PlacedCitation, prefix_slot, suffix_slot
+from footcite.styles.interface import CLOSING, PlacedCitation, prefix_slot, suffix_slot
 from footcite.styles.people import leading_names
 
 
@@ -26,7 +26,7 @@ def numbered_items(placed: PlacedCitation) -> Iterator[tuple[CiteItem, str, str,
     for position, item in enumerate(placed.citation.items):
         prefix, suffix = affixes[position]
         before = f"{prefix_slot(position)} " if prefix else ""
-        space = "" if suffix[:1] in ",.;:)" else " "
+        space = "" if suffix and suffix[0] in CLOSING else " "
         yield item, before, f"{space}{suffix_slot(position)}" if suffix else "", targets[position]
 
 
