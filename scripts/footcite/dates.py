@@ -94,11 +94,6 @@ class DateRange:
     open: bool = False
     open_start: bool = False
 
-    @property
-    def is_season(self) -> bool:
-        """Return whether the start is known to the season, the quarter or the like."""
-        return self.start.month in _DIVISIONS
-
     def format_year(self) -> str:
         """Return the year or the span of years."""
         if self.open or self.open_start:

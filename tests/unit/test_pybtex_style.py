@@ -104,3 +104,14 @@ def test_a_style_that_another_package_registers(bibliography: Path, registered: 
 def test_an_unknown_name_lists_what_there_is() -> None:
     with pytest.raises(ValueError, match=r"of pybtex alpha.*did you mean `plain`\?"):
         find_style("plane")
+
+
+@pytest.mark.parametrize("style", ["ieee", "unsrt"])
+def test_a_work_cited_by_a_further_key_keeps_its_number(tmp_path: Path, style: str) -> None:
+    path = tmp_path / "references.bib"
+    path.write_text(
+        "@book{roe, ids = {old}, author = {Roe, Ann}, title = {T}, publisher = {P}, date = {2003}}", "utf-8"
+    )
+    sentence, references, _ = rendered("A [@roe] and [@old].", path, style)
+    assert sentence == "A [1] and [1]."
+    assert len(references) == 1

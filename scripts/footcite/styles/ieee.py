@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from footcite.dates import entry_date
 from footcite.locales import Locale
 from footcite.model import Bibliography, Entry, Html, Mode, Name
-from footcite.names import OTHERS, family_name
+from footcite.names import OTHERS
 from footcite.punctuation import join, sentence
 from footcite.styles import parts
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
 from footcite.styles.kinds import Kind, kind_of
 from footcite.styles.people import initials_first, leading_names, leading_role, name_list
-from footcite.styles.text_style import cited_entries, locator_text, numbered_items, translated, whole_title
+from footcite.styles.text_style import (
+    cited_entries,
+    locator_text,
+    numbered_items,
+    running_author,
+    translated,
+    whole_title,
+)
 
 
 class Ieee:
@@ -33,11 +40,7 @@ class Ieee:
 
     def author(self, entry: Entry) -> Html:
         """Return the family names by which running text speaks of the entry."""
-        people = leading_names(entry)
-        if not people:
-            return parts.short_title(entry, quoted=kind_of(entry) is not Kind.BOOK)
-        word, others = self.locale["and"], self.locale["et-al"]
-        return name_list(people, family_name, most=2, keep=1, word=word, others=others)
+        return running_author(entry, self.locale)
 
     def references(self, entries: Sequence[Entry]) -> list[tuple[Entry, Html]]:
         """Return the references in the order given, each with its number."""
@@ -57,7 +60,7 @@ class Ieee:
             if item.mode is Mode.AUTHOR_IN_TEXT:
                 lead = f"{self.author(entry)} "
             place = locator_text(item.locators, self.locale, bare_pages=False)
-            number = numbers[item.key]
+            number = numbers[entry.key]
             words = linked(f"[{number}, {place}]" if place else f"[{number}]", target)
             is_plain = not (place or before or after)
             runs.append((number if is_plain else 0, f"{before}{words}{after}"))

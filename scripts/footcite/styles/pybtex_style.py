@@ -11,15 +11,12 @@ from pybtex.plugin import PluginNotFound, enumerate_plugin_names, find_plugin
 from footcite.issues import Code, Issue
 from footcite.locales import Locale
 from footcite.model import Bibliography, Entry, Html, Mode
-from footcite.names import family_name
 from footcite.punctuation import sentence
 from footcite.styles import parts
 from footcite.styles.chicago_notes import reference
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
-from footcite.styles.kinds import Kind, kind_of
-from footcite.styles.people import leading_names, name_list
 from footcite.styles.pybtex_entries import pybtex_entry, render
-from footcite.styles.text_style import cited_entries, locator_text, numbered_items
+from footcite.styles.text_style import cited_entries, locator_text, numbered_items, running_author
 
 _GROUP = "pybtex.style.formatting"
 
@@ -64,11 +61,7 @@ class PybtexStyle:
 
     def author(self, entry: Entry) -> Html:
         """Return the family names by which running text speaks of the entry."""
-        people = leading_names(entry)
-        if not people:
-            return parts.short_title(entry, quoted=kind_of(entry) is not Kind.BOOK)
-        word, others = self._locale["and"], self._locale["et-al"]
-        return name_list(people, family_name, most=2, keep=1, word=word, others=others)
+        return running_author(entry, self._locale)
 
     def references(self, entries: Sequence[Entry]) -> list[tuple[Entry, Html]]:
         """Return the references in the order of the style, each with its label."""

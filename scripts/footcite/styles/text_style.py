@@ -10,13 +10,24 @@ from footcite.model import Bibliography, CiteItem, Entry, Html, Locator
 from footcite.names import family_name, full_name
 from footcite.styles import parts
 from footcite.styles.interface import CLOSING, PlacedCitation, prefix_slot, suffix_slot
-from footcite.styles.people import leading_names
+from footcite.styles.kinds import Kind, kind_of
+from footcite.styles.people import leading_names, name_list
 
 
 def cited_entries(placed: Sequence[PlacedCitation], bibliography: Bibliography) -> list[Entry]:
     """Return the entries that citations cite, in the order of their first citation."""
-    keys = dict.fromkeys(item.key for one in placed for item in one.citation.items)
-    return [bibliography.entries[key] for key in keys if key in bibliography.entries]
+    keys = (item.key for one in placed for item in one.citation.items)
+    cited = (bibliography.entries[key] for key in keys if key in bibliography.entries)
+    # An entry may be cited by a further key, too (biblatex's `ids`).
+    return list({entry.key: entry for entry in cited}.values())
+
+
+def running_author(entry: Entry, locale: Locale) -> Html:
+    """Return the names by which running text speaks of a work that has a number or a label: both or one."""
+    people = leading_names(entry)
+    if not people:
+        return parts.short_title(entry, quoted=kind_of(entry) is not Kind.BOOK)
+    return name_list(people, family_name, most=2, keep=1, word=locale["and"], others=locale["et-al"])
 
 
 def numbered_items(placed: PlacedCitation) -> Iterator[tuple[CiteItem, str, str, str]]:
