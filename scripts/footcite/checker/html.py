@@ -57,6 +57,8 @@ _CSS_URL = re.compile(
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
 _LANDMARKS = frozenset({"article", "main", "/article", "/main", "footer"})
 _CUTS = frozenset({"cut", "raw_cut", "broken"})
+# The group with the attributes, by the group that a match ends with.
+_ATTRIBUTES_OF = {"attributes": "attributes", "content": "raw_attributes", "raw_cut": "raw_attributes"}
 _NONE = ("", 0)
 _LITERAL_TAGS = frozenset({"code", "pre", "kbd", "samp", "svg", "math", "button"})
 _INLINE_TAGS = frozenset(
@@ -105,16 +107,17 @@ def read_piece(text: str) -> Piece:
     landmarks: list[tuple[str, int, int]] = []
     base, is_cut = "", False
     for match in _TOKEN.finditer(text):
-        is_cut = is_cut or match.lastgroup in _CUTS
-        name = (match["tag"] or match["raw"] or match["landmark"] or "").lower()
+        kind = match.lastgroup
+        is_cut = is_cut or kind in _CUTS
+        group = _ATTRIBUTES_OF.get(kind or "")
+        name = (match["tag"] or match["raw"] or match["landmark"] or "").lower() if kind else ""
         if name in _LANDMARKS:
             landmarks.append((name, match.start(), match.end()))
-        if name == "style":
+        elif name == "style":
             links += _css_links(match["content"], match.start("content"))
-        written = match["attributes"] or match["raw_attributes"]
-        found = _tag_facts(name, written) if written else None
-        if found:
-            offset = match.start("attributes" if match["attributes"] else "raw_attributes")
+        found = _tag_facts(name, match[group]) if group else None
+        if found and group:
+            offset = match.start(group)
             anchors += [(anchor, offset + at) for anchor, at in found.anchors]
             links += [Link(value, tag, offset + at, known) for value, tag, at, known in found.links]
             languages += [(found.language[0], offset + found.language[1])] if found.language else []
@@ -221,7 +224,7 @@ def _attributes(written: str) -> Attributes:
     """Return the attributes: names in lower case, values without references; the first of a name wins."""
     attributes: Attributes = {}
     for match in _ATTRIBUTE.finditer(written):
-        group = next((name for name in ("double", "single", "bare") if match[name] is not None), "name")
+        group = match.lastgroup or "name"
         value = "" if group == "name" else html.unescape(match[group])
         attributes.setdefault(match["name"].lower(), (value, match.start(group)))
     return attributes

@@ -14,8 +14,7 @@ _CUT = "<li"
 _MAX_RECURRING = 4096
 """Characters; longer pieces are a page's own text."""
 
-# What may be a reference link or a footnote that nothing has resolved.
-_LEFT_BRACKETS = re.compile(r"\[\^|\](?:<[^<>]*>)*\[")
+_ADJOINING_BRACKETS = re.compile(r"\](?:<[^<>]*>)*\[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +57,27 @@ def read_page(text: str) -> PageFacts:
     """Return the facts of a page."""
     pieces = tuple(_pieces(text))
     region = _region(pieces, len(text))
-    texts = read_texts(text, *region) if _LEFT_BRACKETS.search(text, *region) else []
+    texts = read_texts(text, *region) if _has_brackets(text, *region) else []
     base = next((piece.base for _, piece in pieces if piece.base), "")
     return PageFacts(pieces, tuple(texts), region, base)
+
+
+def _has_brackets(text: str, start: int, stop: int) -> bool:
+    """Return whether there may be a footnote's label, or a reference link, that nothing has resolved."""
+    return text.find("[^", start, stop) >= 0 or _ADJOINING_BRACKETS.search(text, start, stop) is not None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, Piece]]:
     """Yield the pieces with their offsets; after one that cannot be cut off, the rest is one piece."""
     start = 0
-    while start < len(text):
-        stop = text.find(_CUT, start + 1)
-        stop = len(text) if stop < 0 else stop
-        piece = (_recurring if stop - start < _MAX_RECURRING else read_piece)(text[start:stop])
-        if piece.is_cut and stop < len(text):
-            stop = len(text)
-            piece = read_piece(text[start:])
+    first, *items = text.split(_CUT)
+    for part in (first, *(f"{_CUT}{item}" for item in items)):
+        piece = (_recurring if len(part) < _MAX_RECURRING else read_piece)(part)
+        if piece.is_cut:
+            yield start, read_piece(text[start:])
+            return
         yield start, piece
-        start = stop
+        start += len(part)
 
 
 _recurring = functools.lru_cache(maxsize=65_536)(read_piece)
