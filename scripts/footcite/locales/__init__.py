@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from footcite.model import Place
 
 _FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
+# Labels of locators that a style words in its own way.
+_STYLE_VARIANT = re.compile("-(?:apa|ieee|mla)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,15 @@ class Locale:
     terms: dict[str, str]
     months: tuple[str, ...]
     short_months: tuple[str, ...]
+    ieee_months: tuple[str, ...]
     day_months: tuple[str, ...]
     seasons: tuple[str, ...]
     divisions: tuple[str, ...]
     dates: dict[str, str]
     locators: dict[str, tuple[str, ...]]
     roles: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    kinds: dict[str, str]
     states: dict[str, str]
     countries: dict[str, str]
 
@@ -105,7 +111,7 @@ def locator_labels(tag: str) -> Labels:
     own: dict[str, str] = {}
     for label, words in find_locale(tag).locators.items():
         for word in words:
-            own.setdefault(word.lower(), label.removesuffix("-apa"))
+            own.setdefault(word.lower(), _STYLE_VARIANT.sub("", label))
     return labels_of({**ENGLISH.names, **own})
 
 
@@ -121,12 +127,15 @@ def _load(language: str) -> Locale:
         terms=data["terms"],
         months=tuple(data["months"]["long"]),
         short_months=tuple(data["months"]["short"]),
+        ieee_months=tuple(data["months"]["ieee"]),
         day_months=tuple(data["months"]["beside-day"]),
         seasons=tuple(data["seasons"]["names"]),
         divisions=tuple(data["seasons"]["divisions"]),
         dates=data["dates"],
         locators={label: tuple(words) for label, words in data["locators"].items()},
         roles={role: tuple(words) for role, words in data["roles"].items()},
+        nouns={role: tuple(words) for role, words in data["nouns"].items()},
+        kinds=data["kinds"],
         states=data["states"],
         countries=data["countries"],
     )
