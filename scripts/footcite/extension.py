@@ -52,14 +52,15 @@ class FootciteExtension(Extension):
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
-        style = find_style(self.getConfig("style"), self.getConfig("language"))
+        language = self.getConfig("language")
+        style = find_style(self.getConfig("style"), language)
         self._style_issues: Sequence[Issue] = style.issues
         self.host: Host = self.getConfig("host")
         self._source: Source | None = None
         self.bibliography = Bibliography({})
         self.bibliography_issues: list[Issue] = []
         self._page_issues: list[Issue] = []
-        self.state = PageState(self.bibliography, style, locator_labels(self.getConfig("language")))
+        self.state = PageState(self.bibliography, style, locator_labels(language))
 
     def setConfig(self, key: str, value: Any) -> None:  # noqa: N802 - Python-Markdown's name
         """Set an option; raises `ValueError`, with a message for people, if there is none of that name."""
@@ -239,7 +240,7 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
-        return format_listing(listing, references, cited, state.reference_ids)
+        return format_listing(listing, references, cited, state.reference_ids, state.style.locale)
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]

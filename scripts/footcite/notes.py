@@ -23,6 +23,9 @@ from footcite.tree import append_text, become, move_content
 # Attributes with an id, as `attr_list` finds them behind an element.
 _OWN_ID = re.compile(r"\{:?[^}\n]*#[^}\n]*\}")
 
+_TITLE = FootnoteExtension().getConfig("BACKLINK_TITLE")
+"""The title of backlinks where the page's own footnotes have none by their options."""
+
 Spot = tuple[int, str]
 """Number and anchor of the note that a citation stands in; in the text, 0 and its own anchor."""
 
@@ -152,10 +155,13 @@ class NoteWriter:
 
     def _add_backlinks(self, item: etree.Element, note: Note) -> None:
         paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
-        title = self.footnotes.getConfig("BACKLINK_TITLE").format(note.number)
+        locale = self.state.style.locale
+        written = self.footnotes.getConfig("BACKLINK_TITLE")
+        title = (locale["note-backlink"] if written == _TITLE else written).format(note.number)
         for use, marker in enumerate(note.markers, start=1):
             append_text(paragraph, "\u00a0")
-            words = title if len(note.markers) == 1 else f"{title} (mention {use})"
+            several = locale["note-backlink-several"].format(title, use)
+            words = title if len(note.markers) == 1 else several
             attributes = {"class": "footnote-backref", "href": f"#{marker}", "title": words}
             link = etree.SubElement(paragraph, "a", attributes)
             link.text = self.md.htmlStash.store(self.footnotes.getConfig("BACKLINK_TEXT"))

@@ -115,7 +115,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
-            self._uses.states, found = read_link_states(self.config.link_status, self._bibliography)
+            self._uses.states, found = read_link_states(
+                self.config.link_status, self._bibliography, self._style.locale
+            )
             self._issues += found
         for file in files.documentation_pages():
             if file.abs_src_path:
