@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from footcite.model import Entry
 
-# Language identifiers of babel and biblatex, with their BCP 47 tags.
-_LANGUAGES: dict[str, str] = {
+LANGUAGES: dict[str, str] = {
     "arabic": "ar",
     "chinese": "zh",
     "czech": "cs",
@@ -30,7 +29,8 @@ _LANGUAGES: dict[str, str] = {
     "ukrainian": "uk",
     "vietnamese": "vi",
 }
-_BY_TAG = {tag.lower(): tag for tag in _LANGUAGES.values()}
+"""Language identifiers of babel and biblatex, with their BCP 47 tags."""
+_BY_TAG = {tag.lower(): tag for tag in LANGUAGES.values()}
 
 
 def title_language(entry: Entry) -> str:
@@ -45,4 +45,4 @@ def work_language(entry: Entry) -> str:
 
 def _lookup(name: str) -> str:
     word = name.strip().lower()
-    return _LANGUAGES.get(word) or _BY_TAG.get(word) or ""
+    return LANGUAGES.get(word) or _BY_TAG.get(word) or ""

@@ -71,7 +71,7 @@ def name_list(  # noqa: PLR0913 - the rules of a list of names, all of them name
         return _closed(kept, locale["et-al"], locale, pair_comma=pair_comma or len(kept) > 1)
     if len(listed) < 2:
         return Html("".join(listed))
-    last = f"{word or locale['and']} {listed[-1]}"
+    last = f"{word or locale.conjunction(listed[-1])} {listed[-1]}"
     return _closed(listed[:-1], last, locale, pair_comma=pair_comma or len(listed) > 2)
 
 

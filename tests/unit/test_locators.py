@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from footcite.locators import labels_of, parse_locators, starts_with_locator
 from footcite.locales import find_locale
+from footcite.locators import labels_of, parse_locators, starts_with_locator
 from footcite.model import Locator
 from footcite.styles.cited_places import note_locators
 

@@ -115,10 +115,11 @@ class DateWords:
         return shown if date.year > 0 else self.years["before-christ"].format(shown)
 
     def _joined(self, first: str, last: str) -> str:
-        return f"{first}{self.range_dash}{last}"
+        dash = self.dates["span"] if any(char.isspace() for char in first) else self.range_dash
+        return f"{first}{dash}{last}"
 
     def _around(self, text: str, span: DateRange) -> str:
-        return self._joined("", text) if span.open_start else self._joined(text, "")
+        return f"{self.range_dash}{text}" if span.open_start else f"{text}{self.range_dash}"
 
 
 def _in_one_month(start: Date, end: Date) -> bool:

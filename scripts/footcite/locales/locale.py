@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,6 +34,11 @@ class Locale(DateWords):
 
     def __getitem__(self, term: str) -> str:
         return self.terms[term]
+
+    def conjunction(self, following: str) -> str:
+        """Return "and" as it is before a word: in Spanish `e` before what sounds like `i`."""
+        before = self["and-other-before"]
+        return self["and-other"] if before and re.match(before, following) else self["and"]
 
     def ordinal(self, value: int) -> str:
         """Return the number as an ordinal: ``2nd``; a language may have one form for all."""

@@ -93,7 +93,7 @@ class AuthorDate:
             return ""
         same = names and names == before_names and not prefix
         # With places cited, works of the same authors are told apart by semicolons (Chicago 15.30).
-        return ", " if same and not _has_place(text, names) else "; "
+        return ", " if same and not _has_place(text, names) else self.locale.semicolon
 
     def _words(self, item: CiteItem, names: str, year: str) -> str:
         authors = add_mark(names, ",", self.locale.quotes) if self.rules.year_comma else names

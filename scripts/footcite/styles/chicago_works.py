@@ -165,26 +165,17 @@ def _loose_facts(entry: Entry, locale: Locale, *, dated: bool = True) -> list[st
     """Return what follows the title of a work that has not been published as books are."""
     if entry.type == "patent":
         return [_patent(entry, locale)]
-    return (
-        media.facts(entry, locale, dated=dated)
-        if entry.type in media.TYPES
-        else [_web(entry, locale, dated=dated)]
-    )
+    if entry.type in media.TYPES:
+        return media.facts(entry, locale, dated=dated)
+    return [_web(entry, locale, dated=dated)]
 
 
 def _web(entry: Entry, locale: Locale, *, dated: bool = True) -> Html:
     host = parts.tex(entry, "organization", "howpublished", "publisher", "institution", "journaltitle")
     place = parts.places(entry, locale)
     made = locale.colon.join(part for part in (place, host) if part)
-    return locale.join(
-        [
-            publishing.version(entry, locale),
-            parts.number(entry, locale),
-            made,
-            parts.day(entry, locale, dated=dated),
-        ],
-        ", ",
-    )
+    number, day = parts.number(entry, locale), parts.day(entry, locale, dated=dated)
+    return locale.join([publishing.version(entry, locale), number, made, day], ", ")
 
 
 def _patent(entry: Entry, locale: Locale) -> Html:
@@ -196,7 +187,9 @@ def _patent(entry: Entry, locale: Locale) -> Html:
     filed, date = parse_date(entry.get("origdate")), parts.full_date(entry, locale)
     # What is still asked for has not been issued.
     issued = locale["filed" if entry.get("type").startswith("patreq") else "issued"].format(date)
-    dates = f"{locale['filed'].format(locale.date(filed))}, {locale['and']} {issued}" if filed else issued
+    comma = "," if locale.serial_comma else ""
+    asked = f"{locale['filed'].format(locale.date(filed))}{comma} {locale['and']} " if filed else ""
+    dates = f"{asked}{issued}"
     return locale.join([number, f"{locale['holder']} {holders}" if holders else "", dates], ", ")
 
 

@@ -68,7 +68,7 @@ class Mla:
             words = self._words(item, entry, names, several=works[names] > 1)
             if words or before or after:
                 texts.append(f"{before}{linked(words, target) if words else ''}{after}")
-        inner = f"({'; '.join(texts)})" if texts else ""
+        inner = f"({self.locale.semicolon.join(texts)})" if texts else ""
         return Html(f"{lead} {inner}".strip())
 
     def _words(self, item: CiteItem, entry: Entry, names: Html, *, several: bool) -> str:

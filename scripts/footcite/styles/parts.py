@@ -100,7 +100,7 @@ def _listed(text: Html, locale: Locale) -> Html:
     """Return biblatex's list, whose items are joined by `and`, as it is printed (Chicago 6.19)."""
     *others, last = text.split(" and ")
     comma = "," if len(others) > 1 and locale.serial_comma else ""
-    return Html(f"{', '.join(others)}{comma} {locale['and']} {last}") if others else Html(last)
+    return Html(f"{', '.join(others)}{comma} {locale.conjunction(last)} {last}") if others else Html(last)
 
 
 def number(entry: Entry, locale: Locale) -> Html:
