@@ -15,6 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
+from footcite.headings import HideCitations, ShowCitations
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
@@ -85,6 +86,8 @@ class FootciteExtension(Extension):
         | `BareCitation`            | inlinepatterns  | 86: after links and HTML, before `magic-link` |
         | `DefinitionTreeprocessor` | treeprocessors  | 50: before `inline` 20                        |
         | `NoteTreeprocessor`       | treeprocessors  | 12: after `inline`, before `toc` 5            |
+        | `HideCitations`           | treeprocessors  | 6: after `attr_list` 8, before `toc` 5        |
+        | `ShowCitations`           | treeprocessors  | 4.6: after `toc`                              |
         | `UseTreeprocessor`        | treeprocessors  | 4.5: after `toc`, before mkdocstrings at 4    |
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
@@ -110,6 +113,9 @@ class FootciteExtension(Extension):
         md.inlinePatterns.register(BareCitation(md, state), "footcite-bare", 86)
         md.treeprocessors.register(DefinitionTreeprocessor(md, state), "footcite-definitions", 50)
         md.treeprocessors.register(notes, "footcite-notes", 12)
+        hide = HideCitations(md)
+        md.treeprocessors.register(hide, "footcite-hide", 6)
+        md.treeprocessors.register(ShowCitations(md, hide), "footcite-show", 4.6)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
 

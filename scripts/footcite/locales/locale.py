@@ -25,6 +25,8 @@ class Locale(DateWords):
     articles: tuple[str, ...]
     locators: dict[str, tuple[str, ...]]
     roles: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    kinds: dict[str, str]
     types: dict[str, str]
     states: dict[str, str]
     countries: dict[str, str]
