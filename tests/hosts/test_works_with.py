@@ -207,6 +207,35 @@ def test_the_notes_of_docstrings_are_numbered_with_those_of_the_page(tmp_path: P
     assert checked.status == 0, checked.log
 
 
+PARTED = '''\
+"""A package."""
+
+
+def one(number: int) -> int:
+    """Do one thing.
+
+    Args:
+        number: A number.[^own]
+
+    [^own]: A note in another section than its marker.
+    """
+'''
+
+
+@pytest.mark.parametrize("host", ["mkdocs", "zensical"])
+def test_a_note_of_a_docstring_in_another_section_than_its_marker_is_reported(
+    tmp_path: Path, host: str
+) -> None:
+    files = DOCSTRINGS.files | {"waters/__init__.py": PARTED}
+    built = DOCSTRINGS._replace(files=files).build(tmp_path, host)
+    undefined = "NOTE-UNDEFINED footnote `own` is neither defined on the page nor a cite key"
+    hint = "define it in the section of the docstring that uses it"
+    for log in (built.log, check_site(built.site).log):
+        assert undefined in " ".join(log.split())
+        assert hint in " ".join(log.split())
+    assert "NOTE-UNUSED footnote `own` is defined, but no marker leads to it" in built.log
+
+
 def post(number: int, rest: str) -> str:
     return f"---\ndate: 2024-01-0{number}\n---\n# Post {number}\n\nText [@able2001] and.[^p]\n\n[^p]: Prose.\n{rest}"
 

@@ -21,7 +21,7 @@ from footcite.locate import find_mentions, find_nocite
 from footcite.model import Bibliography, Place
 from footcite.page import Source
 from footcite.page_bibliography import page_files
-from footcite.page_issues import duplicate_definitions, unknown_nocite
+from footcite.page_issues import NO_SUCH_NOTE_IN_DOCSTRING, duplicate_definitions, unknown_nocite
 from footcite.urls import split_url
 
 # What a build with the plugin has judged already, from the sources themselves.
@@ -135,10 +135,13 @@ def _located(
 ) -> Iterator[Issue]:
     for finding in findings:
         # Brackets that the source escapes look in the page like those that it does not.
-        if finding.code in {Code.LINK_UNDEFINED, Code.NOTE_UNDEFINED} and not sources.is_written(finding):
+        is_guess = finding.code in {Code.LINK_UNDEFINED, Code.NOTE_UNDEFINED}
+        is_written = not is_guess or sources.is_written(finding)
+        if not is_written and not finding.is_marked:
             continue
         place, remark = sources.place(site, finding)
-        code, message, hint = finding.code, finding.message, finding.hint
+        code, message = finding.code, finding.message
+        hint = finding.hint if is_written else NO_SUCH_NOTE_IN_DOCSTRING
         if code is Code.CITE_UNKNOWN_KEY:
             hint = did_you_mean(finding.written, bibliography.entries) or "add an entry to the bibliography"
         elif code is Code.LINK_NO_FILE and (twin := sources.other_case(finding)):
