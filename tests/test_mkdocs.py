@@ -260,6 +260,16 @@ def test_severity_and_silence_hold_for_the_build(build: Builder) -> None:
     assert built.status == 0, built.log
 
 
+def test_what_stands_only_in_the_built_page_is_silenced_there(build: Builder) -> None:
+    hook = "def on_page_content(html, **_):\n    return html + '<p><a href=\"none.html\">x</a></p>'\n"
+    hooked = {"hook.py": hook, "mkdocs.yml": CHECKED + "hooks: [hook.py]\n"}
+    assert "site/index.html:" in build(hooked, "--strict").log
+    option = 'check: true\n      silence: [{ code: LINK-NO-FILE, path: "site/*" }]\n'
+    silenced = hooked["mkdocs.yml"].replace("check: true\n", option)
+    built = build(hooked | {"mkdocs.yml": silenced}, "--strict")
+    assert built.status == 0, built.log
+
+
 def test_a_wrong_code_in_the_configuration_is_a_message(build: Builder) -> None:
     wrong = CHECKED.replace("check: true\n", "check: true\n      severity: { LINK-NOFILE: info }\n")
     built = build({"mkdocs.yml": wrong})

@@ -18,7 +18,7 @@ from footcite.checker.sources import Sources, SourceText, is_own_content, read_s
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
 from footcite.listing import lists_every_entry
 from footcite.locate import find_mentions, find_nocite
-from footcite.model import Bibliography, Place
+from footcite.model import Bibliography, Place, shown_path
 from footcite.page import Source
 from footcite.page_bibliography import page_files
 from footcite.page_issues import NO_SUCH_NOTE_IN_DOCSTRING, duplicate_definitions, unknown_nocite
@@ -40,7 +40,8 @@ class Checked:
 
 def read_checked(root: str, configuration: Configuration) -> Checked:
     """Return the site below `root` and its sources; raises `NotADirectoryError` without a site."""
-    site = read_site(root, configuration.site_url)
+    # The plugin has the whole path; a silence names the path as people know it.
+    site = read_site(shown_path(root), configuration.site_url)
     bibliography, issues = load_bibliography(configuration.bibliography)
     files = dict.fromkeys(
         path
