@@ -86,6 +86,11 @@ def test_bibliography_page_shows_where_each_reference_is_cited(build: Builder) -
     assert "Never Cited" not in page
 
 
+def test_bibliography_page_names_a_page_without_the_marks_in_its_title(build: Builder) -> None:
+    built = build({"docs/deep/er.md": "# Deeper [@able2001]\n"}, "--strict")
+    assert '; Deeper, <a href="../deep/er/#fnref:able2001">' in built.page("works/index.html")
+
+
 def test_bibliography_page_follows_the_navigation(build: Builder) -> None:
     nav = CONFIG + "nav: [deep/er.md, index.md, works.md]\n"
     page = build({"mkdocs.yml": nav}).page("works/index.html")

@@ -25,7 +25,7 @@ from footcite.frontmatter import check_front_matter, load_schema, split_front_ma
 from footcite.issues import Issue, Severity
 from footcite.locales import check_language
 from footcite.model import Bibliography, Place, shown_path
-from footcite.page import PageResult, Source
+from footcite.page import PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
 from footcite.report.escapes import break_commands, redact
@@ -72,6 +72,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._issues: list[Issue] = []
         self._uses = SiteUses()
         self._page: Page | None = None
+        self._page_uses: list[Use] = []
         self._page_files: list[str] = []
         self._server: Any = None
 
@@ -141,6 +142,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         The page is rendered now; what other plugins render later, such as excerpts, is none of it.
         """
         self._page = None
+        # Only now has the page the title that its first heading gives it, without the marks in it.
+        self._uses.add(page.url, str(page.title), self._page_uses)
+        self._page_uses = []
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= listed_ids(html, self._bibliography)
 
@@ -171,7 +175,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._issues += result.issues
             for entry in result.own_entries:
                 self._bibliography.entries.setdefault(entry.key, entry)
-            self._uses.add(self._page.url, str(self._page.title), result.uses)
+            self._page_uses = result.uses
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
 
     def cited(self, bibliography: Bibliography) -> None:

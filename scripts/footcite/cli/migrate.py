@@ -20,6 +20,9 @@ def command(config: str, *, write: bool) -> None:
     The difference is shown before anything is written, and only --write, or a yes at a terminal, writes
     it. Comments, order and layout stay. What is not understood is left, and listed with its place.
 
+    Zensical does not run mkdocs-bibtex, so a zensical.toml is never CONFIG; one that stands beside it is
+    left as it is, and listed if it lacks footcite.
+
     Exit status: 0 nothing is left to do by hand, 1 something is, 2 wrong use or configuration.
 
     \b
