@@ -60,6 +60,93 @@ def test_list_takes_some_of_them(site: Path, option: str, keys: list[str]) -> No
     assert [entry["key"] for entry in json.loads(done.stdout)["entries"]] == keys
 
 
+FOLDERS = {
+    "mkdocs.yml": "markdown_extensions:\n  - footcite: { bibliography: [sources, 'more/*.bib'] }\ndocs_dir: pages\n",
+    "sources/one.bib": "@book{a, ids = {aa}, title = {On Rivers}}\n",
+    "sources/deep/two.bib": "@book{b, title = {On Lakes}}\n",
+    "more/three.bib": "@book{c, title = {On Seas}}\n",
+    "more/three.txt": "@book{x, title = {Not Named}}\n",
+    "pages/index.md": "Text.[@a] More.[@aa] Again.[@b]\n",
+    "pages/own.md": "---\nbibliography: own.bib\nnocite: '@d'\n---\n\nText.[@b]\n",
+    "pages/own.bib": "@book{b, title = {The Page's Own}}\n@book{d, title = {Listed}}\n",
+}
+
+
+def test_list_takes_folders_patterns_and_the_files_of_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An entry is named once, whatever key cites it; a page that has its own `b` does not cite the other."""
+    write_files(tmp_path, FOLDERS)
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["list"]).stdout == (
+        "b  @book  On Lakes\n  pages/index.md:1:29\n"
+        "a  @book  On Rivers\n  pages/index.md:1:7\n  pages/index.md:1:17\n"
+        "c  @book  On Seas  (uncited)\n"
+        "b  @book  The Page's Own\n  pages/own.md:6:7\n"
+        "d  @book  Listed  (listed, not cited)\n"
+    )
+
+
+def test_list_counts_a_list_of_the_whole_bibliography(site: Path) -> None:
+    write_files(site, {"docs/all.md": "\\full_bibliography\n"})
+    assert CliRunner().invoke(main, ["list", "--uncited"]).stdout == ""
+
+
+def test_list_says_what_is_wrong_in_the_files_of_pages(site: Path) -> None:
+    write_files(site, {"docs/index.md": "---\nbibliography: none.bib\n---\n\nText.[@a]\n"})
+    stderr = CliRunner().invoke(main, ["list"]).stderr
+    assert "docs/none.bib\n" in stderr
+    assert "BIB-NOT-FOUND" in stderr
+
+
+UNTIDY = "@book{a,title={A}}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "laid_out"),
+    [
+        pytest.param({"references.bib"}, [], {"references.bib"}, id="the default"),
+        pytest.param(
+            {"mkdocs.yml", "sources/a.bib", "sources/deep/b.bib", "more/c.bib", "docs/own.bib", "other.bib"},
+            [],
+            {"sources/a.bib", "sources/deep/b.bib", "more/c.bib", "docs/own.bib"},
+            id="those of the configuration and of pages",
+        ),
+        pytest.param(
+            {"a/a.bib", "a/b/c.bibtex", "a/d.txt"}, ["a"], {"a/a.bib", "a/b/c.bibtex"}, id="a folder"
+        ),
+        pytest.param({"a.bib", "b.bib", "c.txt"}, ["*.bib"], {"a.bib", "b.bib"}, id="a pattern"),
+        pytest.param({"a.bib", "b.bib"}, ["a.bib", "*.bib"], {"a.bib", "b.bib"}, id="named twice"),
+        pytest.param({"a.bib", "a.json"}, ["a.bib", "a.json"], {"a.bib"}, id="CSL-JSON"),
+    ],
+)
+def test_fmt_lays_out_the_files_that_are_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: set[str], arguments: list[str], laid_out: set[str]
+) -> None:
+    config = "plugins: [footcite]\nmarkdown_extensions: [footcite: { bibliography: [sources, 'more/*'] }]\n"
+    page = "---\nbibliography: own.bib\n---\n"
+    write_files(tmp_path, {name: config if name == "mkdocs.yml" else UNTIDY for name in files})
+    write_files(tmp_path, {"docs/index.md": page if "docs/own.bib" in files else ""})
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["fmt", *arguments])
+    assert done.exit_code == 0, done.output
+    untidy = {name for name in files if (tmp_path / name).read_text("utf-8") == UNTIDY}
+    assert files - untidy - {"mkdocs.yml"} == laid_out
+    assert {line.removeprefix("laid out ") for line in done.output.splitlines() if "laid out " in line} == (
+        laid_out
+    )
+
+
+@pytest.mark.parametrize("named", [["none.bib"], ["none/*.bib"], []], ids=["a file", "a pattern", "default"])
+def test_fmt_says_what_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["fmt", *named])
+    assert done.exit_code == 1
+    assert "BIB-NOT-FOUND" in done.output
+
+
 def test_list_says_what_is_wrong_aside(site: Path) -> None:
     write_files(site, {"references.bib": BIB + "@book{d, title {T}}\n"})
     done = CliRunner().invoke(main, ["list"])

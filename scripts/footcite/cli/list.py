@@ -23,6 +23,8 @@ from footcite.uses import EntryUse, find_uses
 def command(only: str | None, config: str, form: str) -> None:
     """List the entries of the bibliography with the places in the sources that cite them.
 
+    The files are those that the site is configured with, and those that pages name in their front matter.
+
     Exit status: 0, or 2 for wrong use or configuration. What is wrong in the files goes to standard error.
 
     \b
@@ -33,9 +35,10 @@ def command(only: str | None, config: str, form: str) -> None:
     """  # noqa: D301 - click reads the backspace as "do not wrap"
     configuration = configured(config)
     bibliography, issues = load_bibliography(configuration.bibliography or ["references.bib"])
-    uses = [use for use in find_uses(configuration.docs, bibliography) if only in {None, _state(use)}]
+    found, own_issues = find_uses(configuration.docs, bibliography)
+    uses = [use for use in found if only in {None, _state(use)}]
     click.echo(_as_json(uses) if form == "json" else _as_text(uses), nl=False)
-    report_aside(issues)
+    report_aside([*issues, *own_issues])
 
 
 def _state(use: EntryUse) -> str:
