@@ -68,7 +68,7 @@ FOLDERS = {
     "more/three.txt": "@book{x, title = {Not Named}}\n",
     "pages/index.md": "Text.[@a] More.[@aa] Again.[@b]\n",
     "pages/own.md": "---\nbibliography: own.bib\nnocite: '@d'\n---\n\nText.[@b]\n",
-    "pages/own.bib": "@book{b, title = {The Page's Own}}\n@book{d, title = {Listed}}\n",
+    "pages/own.bib": "@book{b, title = {A Page of Its Own}}\n@book{d, title = {Listed}}\n",
 }
 
 
@@ -82,7 +82,7 @@ def test_list_takes_folders_patterns_and_the_files_of_pages(
         "b  @book  On Lakes\n  pages/index.md:1:29\n"
         "a  @book  On Rivers\n  pages/index.md:1:7\n  pages/index.md:1:17\n"
         "c  @book  On Seas  (uncited)\n"
-        "b  @book  The Page's Own\n  pages/own.md:6:7\n"
+        "b  @book  A Page of Its Own\n  pages/own.md:6:7\n"
         "d  @book  Listed  (listed, not cited)\n"
     )
 
