@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from footcite.cli import COMMANDS, main
+from footcite.cli import COMMANDS, main, progress
 from hosts import write_files
 
 BIB = "@book{a, title = {On Rivers}}\n@book{b, title = {On Lakes}}\n@book{c, title = {On Seas}}\n"
@@ -33,6 +35,13 @@ def test_a_command_has_the_summary_of_the_list_and_examples(name: str) -> None:
     assert command.name == name
     assert COMMANDS[name].rstrip(".").split(",")[0] in " ".join((command.help or "").split())
     assert f"  footcite {name}" in CliRunner().invoke(main, [name, "--help"]).output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_that_is_shown_says_what_it_is_for(name: str) -> None:
+    command: click.Command = importlib.import_module(f"footcite.cli.{name.replace('-', '_')}").command
+    options = [param for param in command.params if isinstance(param, click.Option) and not param.hidden]
+    assert [option.name for option in options if not option.help] == []
 
 
 def test_help_loads_no_command() -> None:
@@ -165,6 +174,10 @@ def test_completion_prints_the_script_of_a_shell(shell: str) -> None:
         ("footcite mer", ["merge-status"]),
         ("footcite check --sh", ["--shard"]),
         ("footcite list --format ", ["human", "json"]),
+        ("footcite explain cite-", ["CITE-UNKNOWN-KEY"]),
+        ("footcite completion ", ["bash", "zsh", "fish"]),
+        ("footcite fmt --c", ["--check", "--config"]),
+        ("footcite migrate --", ["--write", "--help"]),
     ],
 )
 def test_completion_completes(words: str, found: list[str]) -> None:
@@ -178,3 +191,65 @@ def test_completion_completes(words: str, found: list[str]) -> None:
         [sys.executable, "-c", code], env=os.environ | variables, capture_output=True, text=True, check=False
     )
     assert [line.split(",")[1] for line in done.stdout.splitlines()] == found
+
+
+def test_the_script_completes_in_a_real_shell(tmp_path: Path) -> None:
+    """Bash, as it comes with every machine that runs the tests; it asks the command `footcite`."""
+    command = f"exec '{sys.executable}' -c 'from footcite.cli import run; run()' \"$@\""
+    write_files(tmp_path, {"footcite": f"#!/bin/sh\n{command}\n"})
+    (tmp_path / "footcite").chmod(0o755)
+    script = (
+        "source <(footcite completion bash)\nCOMP_WORDS=(footcite ch) COMP_CWORD=1\n"
+        '_footcite_completion footcite\necho "${COMPREPLY[@]}"\n'
+    )
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", script], env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "check\n", done.stderr
+
+
+class Terminal(io.StringIO):
+    """Stands for standard error; `was_written` is set with what is written to it."""
+
+    def __init__(self, *, is_terminal: bool) -> None:
+        super().__init__()
+        self.is_terminal = is_terminal
+        self.was_written = threading.Event()
+
+    def isatty(self) -> bool:
+        return self.is_terminal
+
+    def write(self, text: str) -> int:
+        written = super().write(text)
+        self.was_written.set()
+        return written
+
+
+def test_what_takes_long_is_told_on_a_terminal_and_taken_away_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_DELAY", 0)
+    terminal = Terminal(is_terminal=True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with progress.working("checking the site"):
+        assert terminal.was_written.wait(30)
+        assert terminal.getvalue() == "checking the site …"
+    assert terminal.getvalue() == "checking the site …\r\x1b[K"
+
+
+def test_what_is_done_at_once_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_DELAY", 3600)
+    terminal = Terminal(is_terminal=True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with pytest.raises(KeyError), progress.working("checking the site"):
+        raise KeyError
+    assert terminal.getvalue() == ""
+
+
+def test_nothing_is_told_where_standard_error_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_DELAY", 0)
+    monkeypatch.setattr(threading, "Timer", None)  # Nothing may wait to write.
+    file = Terminal(is_terminal=False)
+    monkeypatch.setattr(sys, "stderr", file)
+    with progress.working("checking the site"):
+        pass
+    assert file.getvalue() == ""

@@ -11,10 +11,11 @@ import click
 
 from footcite.bibfile.addition import Added, Record, add_records, find_twin, read_csl_records, read_records
 from footcite.bibliography import parse_bibliography
+from footcite.cli.progress import working
 from footcite.cli.reporting import extra, report
 from footcite.csl.agency import agency_records
 from footcite.doi import find_doi
-from footcite.issues import Issue
+from footcite.issues import Issue, printable
 from footcite.model import Entry, shown_path
 from footcite.page_metadata import read_page_metadata
 from footcite.textfile import TextFile, read_text_file
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
 
 @click.command("add")
 @click.argument("source", metavar="DOI|URL|FILE")
-@click.option("--to", "target", type=click.Path(dir_okay=False), default="references.bib", show_default=True)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(dir_okay=False),
+    default="references.bib",
+    show_default=True,
+    help="The file that gets the entry.",
+)
 @click.option("--resolver", default="", hidden=True)
 @click.option("--port", "ports", type=int, multiple=True, hidden=True)
 @click.option("--allow-loopback", is_flag=True, hidden=True)
@@ -51,12 +59,16 @@ def command(source: str, target: str, **choices: Any) -> None:
     """  # noqa: D301 - click reads the backspace as "do not wrap"
     shown = shown_path(target)
     file = _read(Path(target)) if Path(target).exists() else TextFile(Path(target), "")
-    known = parse_bibliography(file.text, shown)[0]
+    with working(f"reading {shown}"):
+        known = parse_bibliography(file.text, shown)[0]
     twin = "" if Path(source).is_file() else find_twin(known, find_doi(source), source)
     if twin:
         click.echo(_said(Added(twin, was_there=True), shown))
         return
-    text, added = add_records(file.text, shown, _records(source, known, **choices))
+    with working(f"asking for {printable(source)}"):
+        records = _records(source, known, **choices)
+    with working(f"adding to {shown}"):
+        text, added = add_records(file.text, shown, records)
     if text != file.text:
         file.with_text(text).write()
     for one in added:

@@ -10,6 +10,7 @@ import click
 from footcite.bibfile.formatting import format_bibliography, layout_issue
 from footcite.bibliography import expand_path
 from footcite.cli.configured import config_option, configured
+from footcite.cli.progress import working
 from footcite.cli.reporting import report
 from footcite.difference import unified_diff
 from footcite.issues import Code, Issue
@@ -72,7 +73,8 @@ def _format_file(path: Path, *, dry: bool, diff: bool) -> list[Issue]:
     except UnicodeDecodeError as error:
         message = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
         return [Issue(Code.BIB_ENCODING, message, Place(shown), "save the file as UTF-8")]
-    text, issues = format_bibliography(file.text, shown)
+    with working(f"laying out {shown}"):
+        text, issues = format_bibliography(file.text, shown)
     if text == file.text:
         return issues
     if diff:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from footcite.cli.progress import working
 from footcite.cli.reporting import report
 from footcite.difference import unified_diff
 from footcite.migrate.site import plan_migration
@@ -31,7 +32,8 @@ def command(config: str, *, write: bool) -> None:
       footcite migrate properdocs.yml --write
     """  # noqa: D301 - click reads the backspace as "do not wrap"
     try:
-        plan = plan_migration(config)
+        with working("reading the site"):
+            plan = plan_migration(config)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     for change in plan.changes:
