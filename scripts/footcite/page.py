@@ -57,7 +57,7 @@ class Host(Protocol):
 
     @property
     def language(self) -> str:
-        """Return the BCP 47 tag of the site's language, ``""`` if the program knows none."""
+        """Return the language of the page as a BCP 47 tag; ``""`` if the host does not know it."""
 
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""

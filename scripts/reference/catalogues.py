@@ -8,6 +8,7 @@ from reference.api import api
 from reference.benchmark import benchmark
 from reference.codes import codes
 from reference.commands import commands
+from reference.detection import detected_faults, detection_counts, false_alarms
 from reference.differences import differences
 from reference.entry_types import aliases, entry_types, fields
 from reference.languages import language_examples, languages
@@ -21,9 +22,12 @@ CATALOGUES: dict[str, Callable[..., str]] = {
     "benchmark": benchmark,
     "codes": codes,
     "commands": commands,
+    "detected-faults": detected_faults,
+    "detection-counts": detection_counts,
     "differences": differences,
     "entry-types": entry_types,
     "extension-options": extension_options,
+    "false-alarms": false_alarms,
     "fields": fields,
     "language-examples": language_examples,
     "languages": languages,

@@ -32,7 +32,7 @@ def check_content(path: str, facts: PageFacts) -> Iterator[Finding]:
             yield Finding(Code.LANG_INVALID, message, hint, path, offset, language)
     for keys, offset in facts.unresolved:
         for key in keys.split("; "):
-            yield _unresolved(path, key, offset)
+            yield _unresolved(path, key, offset, is_marked=True)
     for run in facts.texts:
         # The navigation repeats the headings of other pages.
         if facts.region[0] <= run[0][1] < facts.region[1]:
@@ -73,7 +73,7 @@ def _duplicate_ids(path: str, facts: PageFacts) -> Iterator[Finding]:
         seen.add(anchor)
 
 
-def _unresolved(path: str, key: str, offset: int) -> Finding:
+def _unresolved(path: str, key: str, offset: int, *, is_marked: bool = False) -> Finding:
     code, message = unresolved(key)
     hint = NO_SUCH_NOTE if code is Code.NOTE_UNDEFINED else ""
-    return Finding(code, message, hint, path, offset, key)
+    return Finding(code, message, hint, path, offset, key, is_marked=is_marked)

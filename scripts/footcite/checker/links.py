@@ -37,6 +37,8 @@ class Finding:
     offset: int
     written: str
     in_reference: bool = False
+    is_marked: bool = False
+    """Whether footcite itself has marked the text: then it is no guess, whatever the source shows."""
 
 
 @dataclass(frozen=True, slots=True)
