@@ -18,7 +18,14 @@ from footcite.bibliography import bibliography_paths, load_bibliography
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
-from footcite.listing import Cited, Listing, format_listing, parse_listing, split_listings
+from footcite.listing import (
+    Cited,
+    Listing,
+    asks_for_list,
+    format_listing,
+    parse_listing,
+    split_listings,
+)
 from footcite.locales import locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
@@ -182,7 +189,7 @@ class ListingProcessor(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block asks for a list."""
-        return any(parse_listing(part) for part in split_listings(block))
+        return asks_for_list(block)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """Leave an element with the text as written; the text around it is parsed as usual."""

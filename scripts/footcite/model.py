@@ -56,7 +56,10 @@ class Entry:
 
     def get(self, *fields: str) -> str:
         """Return the value of the first of the fields that is there and not empty, or ``""``."""
-        return next((self.fields[name] for name in fields if self.fields.get(name)), "")
+        for name in fields:
+            if value := self.fields.get(name):
+                return value
+        return ""
 
     def address(self, name: str) -> str:
         r"""Return the address in a field, without ``\url{}`` around it and TeX's backslashes in it."""
