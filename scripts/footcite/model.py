@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -93,9 +93,9 @@ class Bibliography:
     a key without case was first given.
     """
 
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     files: tuple[str, ...] = ()
-    data_entries: dict[str, Entry] = field(default_factory=dict)
+    data_entries: Mapping[str, Entry] = field(default_factory=dict)
     first_keys: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -18,13 +18,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
+from footcite.bibliography.entries import JoinedEntries
 from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.locales import check_language
-from footcite.model import Bibliography, Place, shown_path
+from footcite.model import Bibliography, Entry, Place, shown_path
 from footcite.page import PageResult, Source
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
@@ -67,6 +68,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._schema: dict[str, Any] | None = None
         self._policy = Policy()
         self._bibliography = Bibliography({})
+        # Those of the pages' own files.
+        self._own_entries: dict[str, Entry] = {}
         self._issues: list[Issue] = []
         self._uses = SiteUses()
         self._page: Page | None = None
@@ -107,8 +110,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         """Start a build: read the bibliography anew if it has changed, check front matter."""
         paths = config.mdx_configs[_EXTENSION]["bibliography"]
         loaded, issues = load_bibliography(paths)
-        # A copy, which takes up the entries of the pages' own files, too.
-        self._bibliography = replace(loaded, entries=dict(loaded.entries))
+        self._own_entries = {}
+        self._bibliography = replace(loaded, entries=JoinedEntries(loaded.entries, self._own_entries))
         self._issues = list(issues)
         self._uses = SiteUses()
         self._page_files = []
@@ -154,7 +157,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self._page:
             self._issues += result.issues
             for entry in result.own_entries:
-                self._bibliography.entries.setdefault(entry.key, entry)
+                self._own_entries.setdefault(entry.key, entry)
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
 

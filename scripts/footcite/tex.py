@@ -111,6 +111,8 @@ def tex_to_text(text: str) -> str:
 
 def unknown_commands(text: str) -> list[str]:
     """Return the names of the commands that `tex_to_html` does not know, in order."""
+    if "\\" not in text:
+        return []
     # The codec is slow, and knows accents and letters, which are nearly all there is.
     if all(name in _LETTERS for name in _NAMES.findall(text)):
         return []
