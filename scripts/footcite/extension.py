@@ -29,13 +29,12 @@ from footcite.listing import (
 from footcite.locales import locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
-from footcite.page import Host, NoHost, PageResult, PageState, Source
+from footcite.page import ZENSICAL_CONTEXT, Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
 from footcite.page_issues import page_issues
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
-from footcite.zensical_host import find_zensical
 
 
 class FootciteExtension(Extension):
@@ -95,7 +94,9 @@ class FootciteExtension(Extension):
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
-        if isinstance(self.host, NoHost):
+        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
+            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
+
             self.host = find_zensical(md) or self.host
         named = bibliography_paths(self.getConfig("bibliography"))
         paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
