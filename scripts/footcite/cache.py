@@ -51,6 +51,16 @@ def code_version() -> str:
     return f"{__version__} {max(entry.stat().st_mtime_ns for entry in files)}"
 
 
+def find_store(name: str) -> Store:
+    """Return the store of a name in the user's folder; within a program there is one of each."""
+    return _store(cache_folder() / name)
+
+
+@functools.cache
+def _store(folder: Path) -> Store:
+    return Store(folder)
+
+
 class Store:
     """Results as JSON, by a key of any length.
 

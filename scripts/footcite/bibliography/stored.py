@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from footcite.bibliography.entries import StoredEntries
-from footcite.cache import Store, cache_folder, code_version
+from footcite.cache import code_version, find_store
 from footcite.issues import Code, Issue
 from footcite.model import Bibliography, Entry, Name, Place, shown_path
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_STORE = "bibliography"
 Assembled = tuple[Bibliography, tuple[Issue, ...]]
 
 
@@ -33,7 +34,7 @@ def content_key(paths: Sequence[str]) -> str:
 
 def load_stored(key: str) -> Assembled | None:
     """Return the bibliography that was stored under the key, and its issues; None if there is none."""
-    text = _store().get_bytes(key)
+    text = find_store(_STORE).get_bytes(key)
     if text is None:
         return None
     head, *lines = text.split(b"\n")
@@ -67,11 +68,7 @@ def store(key: str, bibliography: Bibliography, issues: Iterable[Issue]) -> None
         ],
         "paths": list(paths),
     }
-    _store().put_bytes(key, "\n".join([_ENCODE(header), *written]).encode("utf-8", "surrogatepass"))
-
-
-def _store() -> Store:
-    return Store(cache_folder() / "bibliography")
+    find_store(_STORE).put_bytes(key, "\n".join([_ENCODE(header), *written]).encode("utf-8", "surrogatepass"))
 
 
 class _Paths(dict[str, int]):
