@@ -19,17 +19,23 @@ from footcite.headings import HideCitations, ShowCitations
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
-from footcite.listing import Cited, Listing, format_listing, parse_listing, split_listings
+from footcite.listing import (
+    Cited,
+    Listing,
+    asks_for_list,
+    format_listing,
+    parse_listing,
+    split_listings,
+)
 from footcite.locales import DEFAULT_LANGUAGE, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
-from footcite.page import Host, NoHost, PageResult, PageState, Source
+from footcite.page import ZENSICAL_CONTEXT, Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
 from footcite.page_issues import page_issues
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
-from footcite.zensical_host import find_zensical
 
 
 class FootciteExtension(Extension):
@@ -93,7 +99,9 @@ class FootciteExtension(Extension):
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
-        if isinstance(self.host, NoHost):
+        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
+            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
+
             self.host = find_zensical(md) or self.host
         language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
         self.state.style = find_style(self.getConfig("style"), language)
@@ -192,7 +200,7 @@ class ListingProcessor(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block asks for a list."""
-        return any(parse_listing(part) for part in split_listings(block))
+        return asks_for_list(block)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """Leave an element with the text as written; the text around it is parsed as usual."""

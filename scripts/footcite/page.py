@@ -14,6 +14,9 @@ from footcite.locators import ENGLISH, Labels
 from footcite.model import Bibliography, Citation, Entry
 from footcite.styles.interface import Style
 
+ZENSICAL_CONTEXT = "rendering_context"
+"""The preprocessor by which Zensical tells extensions of the page under work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -18,17 +18,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
-from footcite.checker.check import check_build, judge_site, read_checked
-from footcite.checker.configuration import Configuration, read_policy, snippet_folders
-from footcite.checker.policy import Policy
-from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
+from footcite.bibliography.entries import JoinedEntries
+from footcite.front_block import split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.locales import check_language
-from footcite.model import Bibliography, Place, shown_path
+from footcite.model import Bibliography, Entry, Place, shown_path
 from footcite.page import PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
-from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import DEFAULT_STYLE, find_style
 from footcite.styles.interface import Style
@@ -67,8 +64,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._style_issues: list[list[Issue]] = []
         self._end_citeproc: Callable[[], None] = lambda: None
         self._schema: dict[str, Any] | None = None
-        self._policy = Policy()
+        self._check_front_matter: Callable[..., list[Issue]] = lambda *_: []
         self._bibliography = Bibliography({})
+        # Those of the pages' own files.
+        self._own_entries: dict[str, Entry] = {}
         self._issues: list[Issue] = []
         self._uses = SiteUses()
         self._page: Page | None = None
@@ -98,8 +97,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._styles, self._style_issues = {}, []
         try:
             self._style_in(self._language_of(None))
-            self._policy = read_policy(dict(self.config), *_config_text(config))
-            self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
+            self._read_options(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
         return config
@@ -108,8 +106,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         """Start a build: read the bibliography anew if it has changed, check front matter."""
         paths = config.mdx_configs[_EXTENSION]["bibliography"]
         loaded, issues = load_bibliography(paths)
-        # A copy, which takes up the entries of the pages' own files, too.
-        self._bibliography = replace(loaded, entries=dict(loaded.entries))
+        self._own_entries = {}
+        self._bibliography = replace(loaded, entries=JoinedEntries(loaded.entries, self._own_entries))
         self._issues = list(issues)
         self._uses = SiteUses()
         self._page_files = []
@@ -123,7 +121,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         for file in files.documentation_pages():
             if file.abs_src_path:
                 source = _read(file.abs_src_path)
-                self._issues += check_front_matter(source, self._schema) if self._schema else []
+                self._issues += self._check_front_matter(source, self._schema) if self._schema else []
                 self._page_files += page_files(source)
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
@@ -176,7 +174,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self._page:
             self._issues += result.issues
             for entry in result.own_entries:
-                self._bibliography.entries.setdefault(entry.key, entry)
+                self._own_entries.setdefault(entry.key, entry)
             self._page_uses = result.uses
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
 
@@ -199,13 +197,22 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         """Report what is wrong, in the built site too if that is asked for."""
         self._end_citeproc()
         self._issues += [issue for found in self._style_issues for issue in found]
+        if self._issues or self.config.check:
+            self._report(config)
+
+    def _report(self, config: MkDocsConfig) -> None:
+        # Most builds are in order, and need not wait for what judges and words issues.
+        from footcite.checker.check import check_build, judge_site, read_checked  # noqa: PLC0415
+        from footcite.checker.configuration import Configuration, read_policy, snippet_folders  # noqa: PLC0415
+        from footcite.report.escapes import break_commands, redact  # noqa: PLC0415
+
         configuration = Configuration(
             *_config_text(config),
             site_url=config.site_url or "",
             docs=config.docs_dir,
             bibliography=tuple(config.mdx_configs[_EXTENSION]["bibliography"]),
             snippets=snippet_folders(config.mdx_configs, Path(config.config_file_path).parent),
-            policy=self._policy,
+            policy=read_policy(dict(self.config), *_config_text(config)),
         )
         if self.config.check:
             checked = read_checked(config.site_dir, configuration)
@@ -242,6 +249,18 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 self._styles[language] = style
                 self._style_issues.append(check_language(language, place))
         return self._styles[language]
+
+    def _read_options(self, config: MkDocsConfig) -> None:
+        """Read what needs modules of its own; raises `ValueError` for what is wrong in it."""
+        if self.config.severity or self.config.silence:
+            from footcite.checker.configuration import read_policy  # noqa: PLC0415 - most sites have neither
+
+            read_policy(dict(self.config), *_config_text(config))
+        self._schema = None
+        if self.config.front_matter:
+            from footcite.frontmatter import check_front_matter, load_schema  # noqa: PLC0415 - few ask for it
+
+            self._schema, self._check_front_matter = load_schema(self.config.front_matter), check_front_matter
 
     def _find_csl(self, extension: dict[str, Any], language: str, fallback: Style) -> Style:
         from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style

@@ -23,13 +23,12 @@ from footcite.issues import Code, Issue, Severity
 from footcite.listing import Cited
 from footcite.locate import find_nocite
 from footcite.model import Bibliography, shown_path
-from footcite.page import PageResult, Source, Use
+from footcite.page import ZENSICAL_CONTEXT, PageResult, Source, Use
 from footcite.page_issues import unknown_nocite
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, cited_entries, nocited
 from footcite.zensical_pages import SitePage, docs_folder, site_pages, split_source
 
-_CONTEXT = "rendering_context"
 _CONTEXT_EXTENSION = "zensical.extensions.context"
 _AUTOREFS = "zensical.extensions.autorefs"
 _LOG = logging.getLogger("footcite")
@@ -91,7 +90,7 @@ _SITE = _Site()
 
 def find_zensical(md: Markdown) -> ZensicalHost | None:
     """Return the host, or None if it is not Zensical that renders the page."""
-    context = md.preprocessors[_CONTEXT] if _CONTEXT in md.preprocessors else None  # noqa: SIM401 - no mapping
+    context = md.preprocessors[ZENSICAL_CONTEXT] if ZENSICAL_CONTEXT in md.preprocessors else None  # noqa: SIM401 - no mapping
     page, config = getattr(context, "page", None), getattr(context, "config", None)
     if page is None or not isinstance(config, dict):
         return None
