@@ -58,7 +58,7 @@ class ShowCitations(Treeprocessor):
         self.hide = hide
 
     def run(self, root: etree.Element) -> None:
-        """Undo what was done for the table of contents, which may have put what a heading holds into a link."""
+        """Undo what was done for the table of contents, which may have put a heading within a link."""
         for citation, anchor in self.hide.hidden:
             citation.tag = "span"
             citation.set("id", anchor)
