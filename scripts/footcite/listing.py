@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from footcite.ids import ReferenceIds
 from footcite.locales import Locale
 from footcite.model import Entry, Html
+from footcite.styles.repeated_names import with_dashes
 
 # `[BIBLIOGRAPHY keyword=cited]` stands alone in its paragraph, as `[TOC]` does. The last two are
 # the names of mkdocs-bibtex: https://github.com/shyamd/mkdocs-bibtex#usage
@@ -99,7 +100,7 @@ def format_listing(
 
     `ids` are those of the page, which may have several lists; `locale` is that of the site.
     """
-    chosen = [(entry, text) for entry, text in references if listing.accepts(entry)]
+    chosen = with_dashes((entry, text) for entry, text in references if listing.accepts(entry))
     items = "\n".join(_format_reference(entry, text, cited[entry.key], ids, locale) for entry, text in chosen)
     return Html(f'<ul class="bibliography">\n{items}\n</ul>')
 
