@@ -11,6 +11,7 @@ from footcite.ids import ReferenceIds
 from footcite.locales import Locale
 from footcite.model import Entry, Html
 from footcite.reference_item import Cited, format_reference, written
+from footcite.styles.repeated_names import with_dashes
 
 # `[BIBLIOGRAPHY keyword=cited]` stands alone in its paragraph, as `[TOC]` does. The last two are
 # the names of mkdocs-bibtex: https://github.com/shyamd/mkdocs-bibtex#usage
@@ -86,7 +87,7 @@ def format_listing(
 
     `ids` are those of the page, which may have several lists; `locale` is that of the site.
     """
-    chosen = [(entry, text) for entry, text in references if listing.accepts(entry)]
+    chosen = with_dashes((entry, text) for entry, text in references if listing.accepts(entry))
     items = "\n".join(
         format_reference(entry, text, cited[entry.key], locale, _attributes(entry, listing, ids))
         for entry, text in chosen

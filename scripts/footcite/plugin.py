@@ -241,11 +241,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             extension = self._config.mdx_configs[_EXTENSION]
             style = find_style(extension.get("style", DEFAULT_STYLE), language)
             if extension.get("csl"):
-                self._styles[language] = self._find_csl(extension, language, style)
+                style = self._find_csl(extension, language, style)
             else:
-                place = Place(_config_text(self._config)[0])
-                self._styles[language] = style
-                self._style_issues.append(check_language(language, place))
+                self._style_issues.append(check_language(language, Place(_config_text(self._config)[0])))
+            self._styles[language] = style
         return self._styles[language]
 
     def _read_options(self, config: MkDocsConfig) -> None:
