@@ -19,20 +19,14 @@ from footcite.headings import HideCitations, ShowCitations
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
-from footcite.listing import (
-    Cited,
-    Listing,
-    asks_for_list,
-    format_listing,
-    parse_listing,
-    split_listings,
-)
+from footcite.listing import Listing, asks_for_list, format_listing, parse_listing, split_listings
 from footcite.locales import DEFAULT_LANGUAGE, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
 from footcite.page import ZENSICAL_CONTEXT, Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
 from footcite.page_issues import page_issues
+from footcite.reference_item import Cited
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
@@ -143,6 +137,7 @@ class FootciteExtension(Extension):
         """Start a page, with the bibliographies that its front matter names."""
         self.state.clear()
         self.state.source_text = text
+        self.state.link_states = self.host.link_states
         self.state.reference_ids = ReferenceIds(text)
         self._source = self.host.source()
         source = self._source or Source("", text)
@@ -259,9 +254,13 @@ class ListingTreeprocessor(Treeprocessor):
     def _cited(self, keys: list[str]) -> dict[str, Cited]:
         """Return what leads back from each reference: in a style of notes, the notes do that."""
         state = self.extension.state
-        anchors: dict[str, list[str]] = {key: [] for key in keys}
+        anchors: dict[str, dict[str, str]] = {key: {} for key in keys}
         if state.style.placement is Placement.TEXT:
             for use in state.result.uses:
                 if use.key in anchors:
-                    anchors[use.key].append(use.anchor)
-        return {key: Cited(backlinks=tuple(dict.fromkeys(found))) for key, found in anchors.items()}
+                    anchors[use.key].setdefault(use.anchor, use.section)
+        states = self.extension.host.link_states
+        return {
+            key: Cited(link_state=states.get(key, ""), backlinks=tuple(found.items()))
+            for key, found in anchors.items()
+        }

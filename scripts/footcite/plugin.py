@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from footcite.assets import SCRIPTS, SITE_FOLDER, STYLE_SHEET, asset_path
 from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
 from footcite.bibliography.entries import JoinedEntries
 from footcite.front_block import split_front_matter
@@ -26,27 +26,14 @@ from footcite.model import Bibliography, Entry, Place, shown_path
 from footcite.page import PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
+from footcite.plugin_options import FootciteConfig
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import DEFAULT_STYLE, find_style
 from footcite.styles.interface import Style
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
-
-
-class FootciteConfig(Config):
-    """Options of the plugin; those of the extension stand under `markdown_extensions`."""
-
-    front_matter = options.Optional(options.File(exists=True))
-    """A JSON Schema that the front matter of every page must satisfy. Default: none is checked."""
-    check = options.Type(bool, default=False)
-    """Whether the built site is checked, as `footcite check` does it, after each build."""
-    link_status = options.Optional(options.File())
-    """The status file of `footcite check --external`, for the lists of references to show."""
-    severity = options.Type(dict, default={})
-    """Severities of codes that differ from the built-in ones: `{LINK-ABSOLUTE: error}`."""
-    silence = options.Type(list, default=[])
-    """Issues that are not reported: `[{code: LINK-NO-FILE, path: "docs/old/*"}]`."""
+_MATERIAL_PREVIEWS = "content.footnote.tooltips"
 
 
 class FootcitePlugin(BasePlugin[FootciteConfig]):
@@ -94,6 +81,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if extension.get("csl") and (folder / extension["csl"]).is_file():
             extension["csl"] = str(folder / extension["csl"])
             self._watch(config, extension["csl"])
+        if self.config.previews:
+            _add_assets(config)
         self._styles, self._style_issues = {}, []
         try:
             self._style_in(self._language_of(None))
@@ -103,7 +92,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Start a build: read the bibliography anew if it has changed, check front matter."""
+        """Start a build: read the bibliography if it has changed, check front matter, add the scripts."""
         paths = config.mdx_configs[_EXTENSION]["bibliography"]
         loaded, issues = load_bibliography(paths)
         self._own_entries = {}
@@ -126,6 +115,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
+        for name in (*SCRIPTS, STYLE_SHEET) if self.config.previews else ():
+            uri = f"{SITE_FOLDER}/{name}"
+            if uri not in files.src_uris:
+                files.append(File.generated(config, uri, abs_src_path=str(asset_path(name))))
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -163,6 +156,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         return str(
             told or getattr(page and page.file, "locale", "") or theme.get("language") or theme.get("locale")
         )
+
+    @property
+    def link_states(self) -> Mapping[str, str]:
+        """Return what is known of links (`footcite.page.Host`)."""
+        return self._uses.states
 
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""
@@ -243,11 +241,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             extension = self._config.mdx_configs[_EXTENSION]
             style = find_style(extension.get("style", DEFAULT_STYLE), language)
             if extension.get("csl"):
-                self._styles[language] = self._find_csl(extension, language, style)
+                style = self._find_csl(extension, language, style)
             else:
-                place = Place(_config_text(self._config)[0])
-                self._styles[language] = style
-                self._style_issues.append(check_language(language, place))
+                self._style_issues.append(check_language(language, Place(_config_text(self._config)[0])))
+            self._styles[language] = style
         return self._styles[language]
 
     def _read_options(self, config: MkDocsConfig) -> None:
@@ -273,6 +270,20 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
+
+
+def _add_assets(config: MkDocsConfig) -> None:
+    """Let every page load the scripts, which no page waits for, and the style sheet before the site's own."""
+    for name in SCRIPTS:
+        script = options.ExtraScriptValue(f"{SITE_FOLDER}/{name}")
+        script.defer = True
+        if str(script) not in map(str, config.extra_javascript):
+            config.extra_javascript.append(script)
+    if f"{SITE_FOLDER}/{STYLE_SHEET}" not in config.extra_css:
+        config.extra_css.insert(0, f"{SITE_FOLDER}/{STYLE_SHEET}")
+    features = config.theme.get("features") or []
+    if _MATERIAL_PREVIEWS in features:
+        features.remove(_MATERIAL_PREVIEWS)
 
 
 def _config_text(config: MkDocsConfig) -> tuple[str, str]:
