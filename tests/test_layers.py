@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "scripts" / "footcite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED = {
-    "mkdocs": {"plugin", "plugin_options"},
+    "mkdocs": {"plugin", "plugin_assets", "plugin_options"},
     "markdown": {
         "extension",
         "headings",

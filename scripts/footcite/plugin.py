@@ -8,15 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from footcite.assets import SCRIPTS, SITE_FOLDER, STYLE_SHEET, asset_path
 from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
 from footcite.bibliography.entries import JoinedEntries
 from footcite.front_block import split_front_matter
@@ -26,6 +24,7 @@ from footcite.model import Bibliography, Entry, Place, shown_path
 from footcite.page import PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
+from footcite.plugin_assets import add_asset_files, add_assets
 from footcite.plugin_options import FootciteConfig
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import DEFAULT_STYLE, find_style
@@ -33,7 +32,6 @@ from footcite.styles.interface import Style
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
-_MATERIAL_PREVIEWS = "content.footnote.tooltips"
 
 
 class FootcitePlugin(BasePlugin[FootciteConfig]):
@@ -82,7 +80,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             extension["csl"] = str(folder / extension["csl"])
             self._watch(config, extension["csl"])
         if self.config.previews:
-            _add_assets(config)
+            add_assets(config)
         self._styles, self._style_issues = {}, []
         try:
             self._style_in(self._language_of(None))
@@ -115,10 +113,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
-        for name in (*SCRIPTS, STYLE_SHEET) if self.config.previews else ():
-            uri = f"{SITE_FOLDER}/{name}"
-            if uri not in files.src_uris:
-                files.append(File.generated(config, uri, abs_src_path=str(asset_path(name))))
+        if self.config.previews:
+            add_asset_files(files, config)
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -270,20 +266,6 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
-
-
-def _add_assets(config: MkDocsConfig) -> None:
-    """Let every page load the scripts, which no page waits for, and the style sheet before the site's own."""
-    for name in SCRIPTS:
-        script = options.ExtraScriptValue(f"{SITE_FOLDER}/{name}")
-        script.defer = True
-        if str(script) not in map(str, config.extra_javascript):
-            config.extra_javascript.append(script)
-    if f"{SITE_FOLDER}/{STYLE_SHEET}" not in config.extra_css:
-        config.extra_css.insert(0, f"{SITE_FOLDER}/{STYLE_SHEET}")
-    features = config.theme.get("features") or []
-    if _MATERIAL_PREVIEWS in features:
-        features.remove(_MATERIAL_PREVIEWS)
 
 
 def _config_text(config: MkDocsConfig) -> tuple[str, str]:
