@@ -181,6 +181,17 @@ def test_the_log_of_a_build_shows_no_password_and_gives_no_command_to_a_runner(b
     assert "##[" not in log
 
 
+def test_a_page_that_is_not_utf_8_is_named_with_its_byte_and_no_traceback(
+    tmp_path: Path, build: Builder
+) -> None:
+    write_files(tmp_path, FILES)
+    (tmp_path / "docs/latin.md").write_bytes("# Río\n".encode("latin-1"))
+    built = build()
+    assert built.status == 1
+    assert "docs/latin.md: byte 0xed at offset 3 is not UTF-8" in built.log
+    assert "Traceback" not in built.log
+
+
 def test_an_unknown_key_stays_readable_and_marked(build: Builder) -> None:
     page = build({"docs/index.md": "Text.[@abel2001, p. 3]\n"}).page("index.html")
     assert '<span class="cite-unresolved" data-cite-key="abel2001">[@abel2001, p. 3]</span>' in page
