@@ -15,21 +15,22 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
+from footcite.headings import HideCitations, ShowCitations
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
-from footcite.listing import Cited, Listing, format_listing, parse_listing, split_listings
+from footcite.listing import Listing, asks_for_list, format_listing, parse_listing, split_listings
 from footcite.locales import DEFAULT_LANGUAGE, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
-from footcite.page import Host, NoHost, PageResult, PageState, Source
+from footcite.page import ZENSICAL_CONTEXT, Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
 from footcite.page_issues import page_issues
+from footcite.reference_item import Cited
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.tree import without_marks
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
-from footcite.zensical_host import find_zensical
 
 
 class FootciteExtension(Extension):
@@ -87,11 +88,15 @@ class FootciteExtension(Extension):
         | `BareCitation`            | inlinepatterns  | 86: after links and HTML, before `magic-link` |
         | `DefinitionTreeprocessor` | treeprocessors  | 50: before `inline` 20                        |
         | `NoteTreeprocessor`       | treeprocessors  | 12: after `inline`, before `toc` 5            |
+        | `HideCitations`           | treeprocessors  | 6: after `attr_list` 8, before `toc` 5        |
+        | `ShowCitations`           | treeprocessors  | 4.6: after `toc`                              |
         | `UseTreeprocessor`        | treeprocessors  | 4.5: after `toc`, before mkdocstrings at 4    |
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
-        if isinstance(self.host, NoHost):
+        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
+            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
+
             self.host = find_zensical(md) or self.host
         language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
         self.state.style = find_style(self.getConfig("style"), language)
@@ -114,6 +119,9 @@ class FootciteExtension(Extension):
         md.inlinePatterns.register(BareCitation(md, state), "footcite-bare", 86)
         md.treeprocessors.register(DefinitionTreeprocessor(md, state), "footcite-definitions", 50)
         md.treeprocessors.register(notes, "footcite-notes", 12)
+        hide = HideCitations(md)
+        md.treeprocessors.register(hide, "footcite-hide", 6)
+        md.treeprocessors.register(ShowCitations(md, hide), "footcite-show", 4.6)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
 
@@ -130,6 +138,7 @@ class FootciteExtension(Extension):
         """Start a page, with the bibliographies that its front matter names."""
         self.state.clear()
         self.state.source_text = text
+        self.state.link_states = self.host.link_states
         self.state.reference_ids = ReferenceIds(text)
         self._source = self.host.source()
         source = self._source or Source("", text)
@@ -187,7 +196,7 @@ class ListingProcessor(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block asks for a list."""
-        return any(parse_listing(part) for part in split_listings(block))
+        return asks_for_list(block)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """Leave an element with the text as written; the text around it is parsed as usual."""
@@ -238,7 +247,7 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
-        return format_listing(listing, references, cited, state.reference_ids)
+        return format_listing(listing, references, cited, state.reference_ids, state.style.locale)
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]
@@ -246,9 +255,13 @@ class ListingTreeprocessor(Treeprocessor):
     def _cited(self, keys: list[str]) -> dict[str, Cited]:
         """Return what leads back from each reference: in a style of notes, the notes do that."""
         state = self.extension.state
-        anchors: dict[str, list[str]] = {key: [] for key in keys}
+        anchors: dict[str, dict[str, str]] = {key: {} for key in keys}
         if state.style.placement is Placement.TEXT:
             for use in state.result.uses:
                 if use.key in anchors:
-                    anchors[use.key].append(use.anchor)
-        return {key: Cited(backlinks=tuple(dict.fromkeys(found))) for key, found in anchors.items()}
+                    anchors[use.key].setdefault(use.anchor, use.section)
+        states = self.extension.host.link_states
+        return {
+            key: Cited(link_state=states.get(key, ""), backlinks=tuple(found.items()))
+            for key, found in anchors.items()
+        }

@@ -9,15 +9,24 @@ from collections.abc import Hashable, Iterator
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
-from footcite.ids import citation_id, slug, unique
+from footcite.backlinks import letter
+from footcite.headings import AUTHOR
+from footcite.ids import citation_id, given_names, slug, unique
 from footcite.markers import TAG
-from footcite.model import Citation, Mode
+from footcite.model import Citation, Entry, Mode
 from footcite.numbering import Note, Sequence
 from footcite.page import Mark, PageState, Use
 from footcite.page_citations import Branch, PageCitations
 from footcite.styles.interface import Placement
 from footcite.tex import tex_to_text
 from footcite.tree import append_text, become, move_content, without_marks
+from footcite.work_data import work_data
+
+# Attributes with an id, as `attr_list` finds them behind an element.
+_OWN_ID = re.compile(r"\{:?[^}\n]*#[^}\n]*\}")
+
+_TITLE = FootnoteExtension().getConfig("BACKLINK_TITLE")
+"""The title of backlinks where the page's own footnotes have none by their options."""
 
 Spot = tuple[int, str]
 """Number and anchor of the note that a citation stands in; in the text, 0 and its own anchor."""
@@ -30,8 +39,9 @@ class NoteWriter:
         self.md = md
         self.state = state
         self.footnotes = footnotes
-        self.sequence = Sequence(_names_of(r"(?:fn|fnref\d*)", state.source_text))
-        self._citation_names = _names_of("cite", state.source_text)
+        source = state.source_text
+        self.sequence = Sequence(given_names(source, "fn") | given_names(source, "fnref"))
+        self._citation_names = given_names(source, "cite")
         self.items = etree.Element("ol")
         self.citations = PageCitations(md, state)
         self._waiting: list[tuple[Note, Mark, etree.Element, Branch]] = []
@@ -52,8 +62,11 @@ class NoteWriter:
                 self._waiting.append((note, Mark(note=label), etree.Element(TAG), self.citations.branch()))
                 self._write_waiting()
         self.citations.write()
+        works = self._works_of_notes()
         for note, item in zip(self.sequence.notes, self.items, strict=True):
-            self._add_backlinks(item, note)
+            paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
+            self._add_works(paragraph, works.get(note.number, {}))
+            self._add_backlinks(paragraph, note)
         return self.items
 
     def _number(self, parent: etree.Element) -> None:
@@ -75,6 +88,8 @@ class NoteWriter:
 
     def _write_marker(self, element: etree.Element, mark: Mark, note: Note, marker: str) -> None:
         author = _author_in_text(mark, self.state)
+        if not author:
+            element = self._within_own_id(element)
         if author:
             become(element, "span", {"class": "citation"})
             element.text = author
@@ -105,9 +120,22 @@ class NoteWriter:
         spot = (0, citation_id(unique(wanted, self._citation_names)))
         content = etree.Element(TAG)
         move_content(element, content)
-        become(element, "span", {"class": "citation", "id": spot[1]})
+        author = _author_in_text(Mark(citation), self.state)
+        element = self._within_own_id(element)
+        become(element, "span", {"class": "citation", "id": spot[1]} | ({AUTHOR: author} if author else {}))
         self._record(citation, *spot)
         self._collect(element, citation, content, spot, is_note=False)
+
+    def _within_own_id(self, element: etree.Element) -> etree.Element:
+        """Return the element for a marker; where the author gives an id, `[@key]{ #id }`, one within his own.
+
+        `attr_list`, which comes later, gives the attributes to the outer one; the marker keeps the id
+        that the way back leads to.
+        """
+        if "attr_list" not in self.md.treeprocessors or not _OWN_ID.match(element.tail or ""):
+            return element
+        become(element, "span", {})
+        return etree.SubElement(element, "span")
 
     def _write_in_place(self, parent: etree.Element, spot: Spot) -> None:
         """Write out citations within a note, for a note has no notes of its own (Chicago 14.38)."""
@@ -131,15 +159,35 @@ class NoteWriter:
         for affix in affixes[1:]:
             self._write_in_place(affix, spot)
 
-    def _add_backlinks(self, item: etree.Element, note: Note) -> None:
-        paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
-        title = self.footnotes.getConfig("BACKLINK_TITLE").format(note.number)
+    def _works_of_notes(self) -> dict[int, dict[str, Entry]]:
+        """Return the works that each note cites, in its order."""
+        works: dict[int, dict[str, Entry]] = {}
+        for use in self.state.result.uses:
+            if use.number:
+                works.setdefault(use.number, {})[use.key] = self.state.bibliography.entries[use.key]
+        return works
+
+    def _add_works(self, paragraph: etree.Element, works: dict[str, Entry]) -> None:
+        """Add what a preview tells of each work; where there are several, by its title."""
+        for entry in works.values():
+            data = work_data(entry, self.state.style.locale, self.state.link_states.get(entry.key, ""))
+            if len(works) > 1:
+                data["data-work"] = tex_to_text(entry.get("shorttitle", "title", "booktitle"))
+            etree.SubElement(paragraph, "span", {"class": "cited-work"} | data)
+
+    def _add_backlinks(self, paragraph: etree.Element, note: Note) -> None:
+        """Add a link for each marker; `UseTreeprocessor` names it, once the sections are known."""
+        several = len(note.markers) > 1
+        title = self.footnotes.getConfig("BACKLINK_TITLE")
         for use, marker in enumerate(note.markers, start=1):
             append_text(paragraph, "\u00a0")
-            words = title if len(note.markers) == 1 else f"{title} (mention {use})"
-            attributes = {"class": "footnote-backref", "href": f"#{marker}", "title": words}
-            link = etree.SubElement(paragraph, "a", attributes)
-            link.text = self.md.htmlStash.store(self.footnotes.getConfig("BACKLINK_TEXT"))
+            link = etree.SubElement(paragraph, "a", {"class": "footnote-backref", "href": f"#{marker}"})
+            text = letter(use) if several else self.footnotes.getConfig("BACKLINK_TEXT")
+            link.text = self.md.htmlStash.store(text)
+            if several:
+                link.set("data-use", letter(use))
+            if title != _TITLE:
+                link.set("title", title.format(note.number))
 
     def _record(self, citation: Citation, number: int, anchor: str) -> None:
         for item in citation.items:
@@ -149,11 +197,6 @@ class NoteWriter:
 
     def _mark_of(self, element: etree.Element) -> Mark:
         return self.state.marks[int(element.attrib["mark"])]
-
-
-def _names_of(kind: str, source: str) -> set[str]:
-    """Return the names of ids like ours that the author gives: `{ #fn:name }`, `id="fnref:name"`."""
-    return set(re.findall(rf"(?:#|\bid=[\"']?){kind}:([\w.-]+)", source))
 
 
 def _outer_marks(parent: etree.Element) -> Iterator[etree.Element]:
@@ -171,7 +214,7 @@ def _identity(mark: Mark, element: etree.Element) -> tuple[Hashable, str]:
         return ("note", mark.note), mark.note
     items = mark.citation.items
     works = tuple((item.key, item.locators, item.mode is Mode.NORMAL) for item in items)
-    affixes = tuple(etree.tostring(span) for span in element)
+    affixes = tuple(etree.tostring(span) if span.text or len(span) else b"" for span in element)
     return (works, affixes), "-".join(item.key for item in items)
 
 

@@ -6,7 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from footcite.issues import Code, Issue, did_you_mean
-from footcite.locate import Position, find_definitions, find_key, find_nocite, mask_literals
+from footcite.locate import (
+    Position,
+    defines_twice,
+    find_definitions,
+    find_key,
+    find_nocite,
+    mask_literals,
+)
 from footcite.model import Bibliography, Place
 from footcite.page import PageState, Source
 
@@ -18,6 +25,9 @@ _NO_SUCH_KEY = "add an entry to the bibliography, or write `\\@` for a literal a
 def page_issues(state: PageState, source: Source) -> list[Issue]:
     """Return the issues of the page; a place that the source does not show has no line."""
     if not (state.unknown or state.unused or "[^" in source.text):
+        return []
+    # Most pages are in order, and need not be searched for places.
+    if not (state.unknown or state.unused or defines_twice(source.text)):
         return []
     masked = mask_literals(source.text)
     return [

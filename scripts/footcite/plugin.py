@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -18,38 +16,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
-from footcite.checker.check import check_build, judge_site, read_checked
-from footcite.checker.configuration import Configuration, read_policy, snippet_folders
-from footcite.checker.policy import Policy
-from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
+from footcite.bibliography.entries import JoinedEntries
+from footcite.front_block import split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.locales import check_language
-from footcite.model import Bibliography, Place, shown_path
+from footcite.model import Bibliography, Entry, Place, shown_path
 from footcite.page import PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
-from footcite.report.escapes import break_commands, redact
+from footcite.plugin_assets import add_asset_files, add_assets
+from footcite.plugin_options import FootciteConfig
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import DEFAULT_STYLE, find_style
 from footcite.styles.interface import Style
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
-
-
-class FootciteConfig(Config):
-    """Options of the plugin; those of the extension stand under `markdown_extensions`."""
-
-    front_matter = options.Optional(options.File(exists=True))
-    """A JSON Schema that the front matter of every page must satisfy. Default: none is checked."""
-    check = options.Type(bool, default=False)
-    """Whether the built site is checked, as `footcite check` does it, after each build."""
-    link_status = options.Optional(options.File())
-    """The status file of `footcite check --external`, for the lists of references to show."""
-    severity = options.Type(dict, default={})
-    """Severities of codes that differ from the built-in ones: `{LINK-ABSOLUTE: error}`."""
-    silence = options.Type(list, default=[])
-    """Issues that are not reported: `[{code: LINK-NO-FILE, path: "docs/old/*"}]`."""
 
 
 class FootcitePlugin(BasePlugin[FootciteConfig]):
@@ -67,8 +49,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._style_issues: list[list[Issue]] = []
         self._end_citeproc: Callable[[], None] = lambda: None
         self._schema: dict[str, Any] | None = None
-        self._policy = Policy()
+        self._check_front_matter: Callable[..., list[Issue]] = lambda *_: []
         self._bibliography = Bibliography({})
+        # Those of the pages' own files.
+        self._own_entries: dict[str, Entry] = {}
         self._issues: list[Issue] = []
         self._uses = SiteUses()
         self._page: Page | None = None
@@ -95,37 +79,42 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if extension.get("csl") and (folder / extension["csl"]).is_file():
             extension["csl"] = str(folder / extension["csl"])
             self._watch(config, extension["csl"])
+        if self.config.previews:
+            add_assets(config)
         self._styles, self._style_issues = {}, []
         try:
             self._style_in(self._language_of(None))
-            self._policy = read_policy(dict(self.config), *_config_text(config))
-            self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
+            self._read_options(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Start a build: read the bibliography anew if it has changed, check front matter."""
+        """Start a build: read the bibliography if it has changed, check front matter, add the scripts."""
         paths = config.mdx_configs[_EXTENSION]["bibliography"]
         loaded, issues = load_bibliography(paths)
-        # A copy, which takes up the entries of the pages' own files, too.
-        self._bibliography = replace(loaded, entries=dict(loaded.entries))
+        self._own_entries = {}
+        self._bibliography = replace(loaded, entries=JoinedEntries(loaded.entries, self._own_entries))
         self._issues = list(issues)
         self._uses = SiteUses()
         self._page_files = []
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
-            self._uses.states, found = read_link_states(self.config.link_status, self._bibliography)
+            self._uses.states, found = read_link_states(
+                self.config.link_status, self._bibliography, self._style_in(self._language_of(None)).locale
+            )
             self._issues += found
         for file in files.documentation_pages():
             if file.abs_src_path:
                 source = _read(file.abs_src_path)
-                self._issues += check_front_matter(source, self._schema) if self._schema else []
+                self._issues += self._check_front_matter(source, self._schema) if self._schema else []
                 self._page_files += page_files(source)
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
+        if self.config.previews:
+            add_asset_files(files, config)
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -164,6 +153,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             told or getattr(page and page.file, "locale", "") or theme.get("language") or theme.get("locale")
         )
 
+    @property
+    def link_states(self) -> Mapping[str, str]:
+        """Return what is known of links (`footcite.page.Host`)."""
+        return self._uses.states
+
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""
         path = self._page.file.abs_src_path if self._page else None
@@ -174,7 +168,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self._page:
             self._issues += result.issues
             for entry in result.own_entries:
-                self._bibliography.entries.setdefault(entry.key, entry)
+                self._own_entries.setdefault(entry.key, entry)
             self._page_uses = result.uses
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
 
@@ -197,13 +191,22 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         """Report what is wrong, in the built site too if that is asked for."""
         self._end_citeproc()
         self._issues += [issue for found in self._style_issues for issue in found]
+        if self._issues or self.config.check:
+            self._report(config)
+
+    def _report(self, config: MkDocsConfig) -> None:
+        # Most builds are in order, and need not wait for what judges and words issues.
+        from footcite.checker.check import check_build, judge_site, read_checked  # noqa: PLC0415
+        from footcite.checker.configuration import Configuration, read_policy, snippet_folders  # noqa: PLC0415
+        from footcite.report.escapes import break_commands, redact  # noqa: PLC0415
+
         configuration = Configuration(
             *_config_text(config),
             site_url=config.site_url or "",
             docs=config.docs_dir,
             bibliography=tuple(config.mdx_configs[_EXTENSION]["bibliography"]),
             snippets=snippet_folders(config.mdx_configs, Path(config.config_file_path).parent),
-            policy=self._policy,
+            policy=read_policy(dict(self.config), *_config_text(config)),
         )
         if self.config.check:
             checked = read_checked(config.site_dir, configuration)
@@ -234,12 +237,23 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             extension = self._config.mdx_configs[_EXTENSION]
             style = find_style(extension.get("style", DEFAULT_STYLE), language)
             if extension.get("csl"):
-                self._styles[language] = self._find_csl(extension, language, style)
+                style = self._find_csl(extension, language, style)
             else:
-                place = Place(_config_text(self._config)[0])
-                self._styles[language] = style
-                self._style_issues.append(check_language(language, place))
+                self._style_issues.append(check_language(language, Place(_config_text(self._config)[0])))
+            self._styles[language] = style
         return self._styles[language]
+
+    def _read_options(self, config: MkDocsConfig) -> None:
+        """Read what needs modules of its own; raises `ValueError` for what is wrong in it."""
+        if self.config.severity or self.config.silence:
+            from footcite.checker.configuration import read_policy  # noqa: PLC0415 - most sites have neither
+
+            read_policy(dict(self.config), *_config_text(config))
+        self._schema = None
+        if self.config.front_matter:
+            from footcite.frontmatter import check_front_matter, load_schema  # noqa: PLC0415 - few ask for it
+
+            self._schema, self._check_front_matter = load_schema(self.config.front_matter), check_front_matter
 
     def _find_csl(self, extension: dict[str, Any], language: str, fallback: Style) -> Style:
         from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style

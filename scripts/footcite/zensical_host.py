@@ -14,22 +14,22 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from markdown import Markdown
 
 from footcite.checker.policy import Policy, apply_policy
 from footcite.issues import Code, Issue, Severity
-from footcite.listing import Cited
 from footcite.locate import find_nocite
 from footcite.model import Bibliography, shown_path
-from footcite.page import PageResult, Source, Use
+from footcite.page import ZENSICAL_CONTEXT, PageResult, Source, Use
 from footcite.page_issues import unknown_nocite
+from footcite.reference_item import Cited
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, cited_entries, nocited
 from footcite.zensical_pages import SitePage, docs_folder, site_pages, split_source
 
-_CONTEXT = "rendering_context"
 _CONTEXT_EXTENSION = "zensical.extensions.context"
 _AUTOREFS = "zensical.extensions.autorefs"
 _LOG = logging.getLogger("footcite")
@@ -91,7 +91,7 @@ _SITE = _Site()
 
 def find_zensical(md: Markdown) -> ZensicalHost | None:
     """Return the host, or None if it is not Zensical that renders the page."""
-    context = md.preprocessors[_CONTEXT] if _CONTEXT in md.preprocessors else None  # noqa: SIM401 - no mapping
+    context = md.preprocessors[ZENSICAL_CONTEXT] if ZENSICAL_CONTEXT in md.preprocessors else None  # noqa: SIM401 - no mapping
     page, config = getattr(context, "page", None), getattr(context, "config", None)
     if page is None or not isinstance(config, dict):
         return None
@@ -102,6 +102,8 @@ class ZensicalHost:
     """Serves one page (`footcite.page.Host`); issues are logged, for an exception would end the build."""
 
     fills_listings = False
+    # Only the plugin of MkDocs has the option that names the status file.
+    link_states: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self, md: Markdown, page: Any, config: dict[str, Any]) -> None:
         self._md = md

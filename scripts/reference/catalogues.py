@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reference.api import api
+from reference.benchmark import benchmark
 from reference.codes import codes
 from reference.commands import commands
 from reference.detection import detected_faults, detection_counts, false_alarms
@@ -18,6 +19,7 @@ from reference.styles import styles
 CATALOGUES: dict[str, Callable[..., str]] = {
     "aliases": aliases,
     "api": api,
+    "benchmark": benchmark,
     "codes": codes,
     "commands": commands,
     "detected-faults": detected_faults,

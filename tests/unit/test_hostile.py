@@ -141,7 +141,7 @@ def test_commands_of_tex_do_nothing(tmp_path: Path, value: str, shown: str) -> N
 def test_what_is_nested_deep_is_rendered(tmp_path: Path, text: str) -> None:
     html, _ = render(text, BIB, tmp_path)
     assert "</li>" in html
-    assert html.count('<div class="footnote">') == 1
+    assert html.count('<div class="footnote"') == 1
 
 
 @pytest.mark.parametrize("command", ["list", "fmt", "check", "migrate", "doctor"])

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from footcite.checker.html import PageFacts
 from footcite.checker.links import Finding
+from footcite.checker.page import PageFacts
 from footcite.issues import Code
 from footcite.page_issues import NO_SUCH_NOTE, unresolved, unused_note
 
@@ -47,18 +47,18 @@ def _brackets(path: str, facts: PageFacts, run: list[tuple[str, int]]) -> Iterat
         hint = "define it as `[label]: address`, or write `\\[` for a literal bracket"
         yield Finding(Code.LINK_UNDEFINED, message, hint, path, run[0][1], match[0])
     # Where footcite is at work it marks such a label itself; then this is no bare text.
-    for match in _FOOTNOTE.finditer(text) if not facts.unresolved else ():
+    for match in _FOOTNOTE.finditer(text) if not any(facts.unresolved) else ():
         yield _unresolved(path, f"^{match[1]}", run[0][1])
 
 
 def _unused_notes(path: str, facts: PageFacts) -> Iterator[Finding]:
     """Yield the notes that no link leads back from: no marker led there."""
-    if not any(anchor.startswith("fn:") for anchor, _ in facts.anchors):
+    notes = [(name[3:], offset) for name, offset in facts.anchors if name.startswith("fn:")]
+    if not notes:
         return
     returns = {link.value.partition(":")[2] for link in facts.links if link.value.startswith("#fnref")}
-    for anchor, offset in facts.anchors:
-        name = anchor.removeprefix("fn:")
-        if anchor.startswith("fn:") and name not in returns:
+    for name, offset in notes:
+        if name not in returns:
             message, hint = unused_note(name)
             yield Finding(Code.NOTE_UNUSED, message, hint, path, offset, name)
 
