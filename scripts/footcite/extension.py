@@ -29,6 +29,7 @@ from footcite.page_issues import page_issues
 from footcite.reference_item import Cited
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
+from footcite.tree import without_marks
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
 
 
@@ -230,7 +231,7 @@ class ListingTreeprocessor(Treeprocessor):
                 text = self._format(listing, is_rest=is_rest)
                 if is_rest and not text:
                     root.remove(element)
-                element.text = self.md.htmlStash.store(text)
+                element.text = self.md.htmlStash.store(without_marks(text))
 
     def _format(self, listing: Listing, *, is_rest: bool) -> str:
         state = self.extension.state

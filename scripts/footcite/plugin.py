@@ -275,8 +275,12 @@ def _config_text(config: MkDocsConfig) -> tuple[str, str]:
 
 
 def _read(path: str) -> Source:
-    text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-    return Source(shown_path(path), text)
+    """Return a page's file; where it is not UTF-8, MkDocs, which reads it after us, ends in a traceback."""
+    try:
+        return Source(shown_path(path), Path(path).read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        byte = f"byte {error.object[error.start]:#04x} at offset {error.start}"
+        raise PluginError(f"{shown_path(path)}: {byte} is not UTF-8; save the file as UTF-8") from error
 
 
 def _log_for(issue: Issue) -> Callable[..., None]:
