@@ -66,7 +66,7 @@ def references(page: str) -> list[str]:
     """Return the texts of a page's lists of references."""
     return [
         readable(text)
-        for text in re.findall(r'<li id="ref:[^"]*"><p>(.*?)(?:\xa0<a [^>]*backref|</p>)', page)
+        for text in re.findall(r'<li id="ref:[^"]*"[^>]*><p>(.*?)(?:\xa0<a [^>]*backref|</p>)', page)
     ]
 
 

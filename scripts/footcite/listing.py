@@ -20,6 +20,7 @@ _MARKER = re.compile(
 )
 # mkdocs-bibtex replaces its commands anywhere in the text; a list can stand only between blocks.
 _ALIAS_LINE = re.compile(r"^( {0,3}\\(?:full_)?bibliography[ \t]*)$", re.MULTILINE)
+_NAMES = ("BIBLIOGRAPHY", "REFERENCES", "bibliography")
 _FILTERS = frozenset({"keyword", "notkeyword", "type", "nottype"})
 
 
@@ -82,6 +83,13 @@ def split_listings(block: str) -> list[str]:
     if parse_listing(block) is not None:
         return [block]
     return [part.strip("\n") for part in _ALIAS_LINE.split(block) if part.strip()]
+
+
+def asks_for_list(block: str) -> bool:
+    """Return whether a block holds a list, perhaps beside other text."""
+    if not any(name in block for name in _NAMES):
+        return False
+    return any(parse_listing(part) for part in split_listings(block))
 
 
 def lists_every_entry(text: str) -> bool:

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
 from footcite.headings import AUTHOR
-from footcite.ids import citation_id, slug, unique
+from footcite.ids import citation_id, given_names, slug, unique
 from footcite.markers import TAG
 from footcite.model import Citation, Mode
 from footcite.numbering import Note, Sequence
@@ -37,8 +37,9 @@ class NoteWriter:
         self.md = md
         self.state = state
         self.footnotes = footnotes
-        self.sequence = Sequence(_names_of(r"(?:fn|fnref\d*)", state.source_text))
-        self._citation_names = _names_of("cite", state.source_text)
+        source = state.source_text
+        self.sequence = Sequence(given_names(source, "fn") | given_names(source, "fnref"))
+        self._citation_names = given_names(source, "cite")
         self.items = etree.Element("ol")
         self.citations = PageCitations(md, state)
         self._waiting: list[tuple[Note, Mark, etree.Element, Branch]] = []
@@ -123,8 +124,8 @@ class NoteWriter:
     def _within_own_id(self, element: etree.Element) -> etree.Element:
         """Return the element for a marker; where the author gives an id, `[@key]{ #id }`, one within his own.
 
-        `attr_list`, which comes later, gives the attributes to the outer one; the marker keeps the id
-        that the way back leads to.
+        `attr_list`, which comes later, gives the attributes to the outer one; the marker keeps the id that
+        the way back leads to.
         """
         if "attr_list" not in self.md.treeprocessors or not _OWN_ID.match(element.tail or ""):
             return element
@@ -176,11 +177,6 @@ class NoteWriter:
         return self.state.marks[int(element.attrib["mark"])]
 
 
-def _names_of(kind: str, source: str) -> set[str]:
-    """Return the names of ids like ours that the author gives: `{ #fn:name }`, `id="fnref:name"`."""
-    return set(re.findall(rf"(?:#|\bid=[\"']?){kind}:([\w.-]+)", source))
-
-
 def _outer_marks(parent: etree.Element) -> Iterator[etree.Element]:
     """Yield the marks within the parent, but not those within the prefix or suffix of another."""
     for child in parent:
@@ -196,7 +192,7 @@ def _identity(mark: Mark, element: etree.Element) -> tuple[Hashable, str]:
         return ("note", mark.note), mark.note
     items = mark.citation.items
     works = tuple((item.key, item.locators, item.mode is Mode.NORMAL) for item in items)
-    affixes = tuple(etree.tostring(span) for span in element)
+    affixes = tuple(etree.tostring(span) if span.text or len(span) else b"" for span in element)
     return (works, affixes), "-".join(item.key for item in items)
 
 

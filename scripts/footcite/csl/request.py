@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from footcite.csl.item import csl_item
+from footcite.csl.item import csl_item, key_words
 from footcite.csl.reduction import ANY_VARIABLE
 from footcite.csl.stylesheet import LOCATOR_LABELS, Stylesheet, locator_word
 from footcite.locales import Locale, find_locale
@@ -58,7 +58,10 @@ def list_request(stylesheet: Stylesheet, language: str, entries: Sequence[Entry]
 def _records(entries: Sequence[Entry], language: str) -> Request:
     """Return the records as JSON, with the types and variables that they have."""
     english = language.partition("-")[0] == "en"
-    items = [csl_item(entry, str(number), english=english) for number, entry in enumerate(entries)]
+    words = key_words(find_locale(language))
+    items = [
+        csl_item(entry, str(number), english=english, words=words) for number, entry in enumerate(entries)
+    ]
     variables = {variable for item in items for variable in item}
     # Out of a note like `version: 3` pandoc takes a variable.
     if any(":" in item.get("note", "") for item in items):
