@@ -129,8 +129,8 @@ class NoteWriter:
     def _within_own_id(self, element: etree.Element) -> etree.Element:
         """Return the element for a marker; where the author gives an id, `[@key]{ #id }`, one within his own.
 
-        `attr_list`, which comes later, gives the attributes to the outer one; the marker keeps the id
-        that the way back leads to.
+        `attr_list`, which comes later, gives the attributes to the outer one; the marker keeps the id that
+        the way back leads to.
         """
         if "attr_list" not in self.md.treeprocessors or not _OWN_ID.match(element.tail or ""):
             return element
