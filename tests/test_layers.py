@@ -15,6 +15,7 @@ ALLOWED = {
     "mkdocs": {"plugin"},
     "markdown": {
         "extension",
+        "headings",
         "inner",
         "markers",
         "notes",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from footcite.ids import ReferenceIds
+from footcite.locales import Locale
 from footcite.model import Entry, Html
 
 # `[BIBLIOGRAPHY keyword=cited]` stands alone in its paragraph, as `[TOC]` does. The last two are
@@ -100,23 +101,24 @@ def format_listing(
     references: Iterable[tuple[Entry, Html]],
     cited: Mapping[str, Cited],
     ids: ReferenceIds,
+    locale: Locale,
 ) -> Html:
     """Return the list of those references that the filters accept.
 
-    `ids` are those of the page, which may have several lists.
+    `ids` are those of the page, which may have several lists; `locale` is that of the site.
     """
     chosen = [(entry, text) for entry, text in references if listing.accepts(entry)]
-    items = "\n".join(_format_reference(entry, text, cited[entry.key], ids) for entry, text in chosen)
+    items = "\n".join(_format_reference(entry, text, cited[entry.key], ids, locale) for entry, text in chosen)
     return Html(f'<ul class="bibliography">\n{items}\n</ul>')
 
 
-def _format_reference(entry: Entry, text: Html, cited: Cited, ids: ReferenceIds) -> str:
-    places = "; ".join(_format_place(place) for place in cited.places)
+def _format_reference(entry: Entry, text: Html, cited: Cited, ids: ReferenceIds, locale: Locale) -> str:
+    places = locale.semicolon.join(_format_place(place, locale) for place in cited.places)
     state = html.escape(cited.link_state, quote=False)
     lines = [
-        f"<p>{text}{_backlinks(cited.backlinks)}</p>",
+        f"<p>{text}{_backlinks(cited.backlinks, locale)}</p>",
         f'<p class="link-status">{state}</p>' if state else "",
-        f'<p class="cited-in">Cited in {places}.</p>' if places else "",
+        f'<p class="cited-in">{locale["cited-in"].format(places)}</p>' if places else "",
     ]
     anchor = ids.claim(entry.key)
     opening = f'<li id="{anchor}">' if anchor else "<li>"
@@ -124,21 +126,21 @@ def _format_reference(entry: Entry, text: Html, cited: Cited, ids: ReferenceIds)
     return f"{opening}{content}</li>"
 
 
-def _backlinks(anchors: tuple[str, ...]) -> str:
-    several = len(anchors) > 1
-    titles = [f"Jump back to citation{f' {use}' if several else ''}" for use in range(1, len(anchors) + 1)]
+def _backlinks(anchors: tuple[str, ...], locale: Locale) -> str:
+    term = "citation-backlink-several" if len(anchors) > 1 else "citation-backlink"
+    titles = [locale[term].format(use) for use in range(1, len(anchors) + 1)]
     return "".join(
         f'\u00a0<a class="footnote-backref" href="#{html.escape(anchor)}" title="{title}">&#8617;</a>'
         for anchor, title in zip(anchors, titles, strict=True)
     )
 
 
-def _format_place(place: CitedPlace) -> str:
-    section = f", “{place.section}”" if place.section and place.section != place.page else ""
+def _format_place(place: CitedPlace, locale: Locale) -> str:
+    section = f", {locale.quote(place.section)}" if place.section and place.section != place.page else ""
     words = f"{html.escape(place.page, quote=False)}{section}"
     if not place.number:
         return f'<a href="{html.escape(place.url)}">{words}</a>'
-    return f'{words}, <a href="{html.escape(place.url)}">note {place.number}</a>'
+    return f'{words}, <a href="{html.escape(place.url)}">{locale["note"].format(place.number)}</a>'
 
 
 def _passes(entry: Entry, name: str, wanted: frozenset[str]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Hashable, Iterator
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
+from footcite.headings import AUTHOR
 from footcite.ids import citation_id, given_names, slug, unique
 from footcite.markers import TAG
 from footcite.model import Citation, Mode
@@ -17,6 +19,12 @@ from footcite.page_citations import Branch, PageCitations
 from footcite.styles.interface import Placement
 from footcite.tex import tex_to_text
 from footcite.tree import append_text, become, move_content
+
+# Attributes with an id, as `attr_list` finds them behind an element.
+_OWN_ID = re.compile(r"\{:?[^}\n]*#[^}\n]*\}")
+
+_TITLE = FootnoteExtension().getConfig("BACKLINK_TITLE")
+"""The title of backlinks where the page's own footnotes have none by their options."""
 
 Spot = tuple[int, str]
 """Number and anchor of the note that a citation stands in; in the text, 0 and its own anchor."""
@@ -75,6 +83,8 @@ class NoteWriter:
 
     def _write_marker(self, element: etree.Element, mark: Mark, note: Note, marker: str) -> None:
         author = _author_in_text(mark, self.state)
+        if not author:
+            element = self._within_own_id(element)
         if author:
             become(element, "span", {"class": "citation"})
             element.text = author
@@ -105,9 +115,22 @@ class NoteWriter:
         spot = (0, citation_id(unique(wanted, self._citation_names)))
         content = etree.Element(TAG)
         move_content(element, content)
-        become(element, "span", {"class": "citation", "id": spot[1]})
+        author = _author_in_text(Mark(citation), self.state)
+        element = self._within_own_id(element)
+        become(element, "span", {"class": "citation", "id": spot[1]} | ({AUTHOR: author} if author else {}))
         self._record(citation, *spot)
         self._collect(element, citation, content, spot, is_note=False)
+
+    def _within_own_id(self, element: etree.Element) -> etree.Element:
+        """Return the element for a marker; where the author gives an id, `[@key]{ #id }`, one within his own.
+
+        `attr_list`, which comes later, gives the attributes to the outer one; the marker keeps the id that
+        the way back leads to.
+        """
+        if "attr_list" not in self.md.treeprocessors or not _OWN_ID.match(element.tail or ""):
+            return element
+        become(element, "span", {})
+        return etree.SubElement(element, "span")
 
     def _write_in_place(self, parent: etree.Element, spot: Spot) -> None:
         """Write out citations within a note, for a note has no notes of its own (Chicago 14.38)."""
@@ -133,10 +156,13 @@ class NoteWriter:
 
     def _add_backlinks(self, item: etree.Element, note: Note) -> None:
         paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
-        title = self.footnotes.getConfig("BACKLINK_TITLE").format(note.number)
+        locale = self.state.style.locale
+        written = self.footnotes.getConfig("BACKLINK_TITLE")
+        title = (locale["note-backlink"] if written == _TITLE else written).format(note.number)
         for use, marker in enumerate(note.markers, start=1):
             append_text(paragraph, "\u00a0")
-            words = title if len(note.markers) == 1 else f"{title} (mention {use})"
+            several = locale["note-backlink-several"].format(title, use)
+            words = title if len(note.markers) == 1 else several
             attributes = {"class": "footnote-backref", "href": f"#{marker}", "title": words}
             link = etree.SubElement(paragraph, "a", attributes)
             link.text = self.md.htmlStash.store(self.footnotes.getConfig("BACKLINK_TEXT"))

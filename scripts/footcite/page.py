@@ -58,6 +58,10 @@ class Host(Protocol):
     def folder(self) -> str:
         """Return what relative paths of the options start from; ``""`` for the working folder."""
 
+    @property
+    def language(self) -> str:
+        """Return the language of the page as a BCP 47 tag; ``""`` if the host does not know it."""
+
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""
 
@@ -73,6 +77,7 @@ class NoHost:
 
     fills_listings = False
     folder = ""
+    language = ""
 
     def source(self) -> Source | None:
         """Return None: only the text is known."""

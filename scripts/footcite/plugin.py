@@ -23,11 +23,12 @@ from footcite.front_block import split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.locales import check_language
 from footcite.model import Bibliography, Entry, Place, shown_path
-from footcite.page import PageResult, Source
+from footcite.page import PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
 from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
 from footcite.styles import DEFAULT_STYLE, find_style
+from footcite.styles.interface import Style
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
@@ -56,10 +57,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     fills_listings = True
     folder = ""
+    _config: MkDocsConfig
 
     def __init__(self) -> None:
-        self._style = find_style(DEFAULT_STYLE)
-        self._style_issues: list[Issue] = []
+        self._styles: dict[str, Style] = {}
+        self._style_issues: list[list[Issue]] = []
         self._end_citeproc: Callable[[], None] = lambda: None
         self._schema: dict[str, Any] | None = None
         self._check_front_matter: Callable[..., list[Issue]] = lambda *_: []
@@ -69,6 +71,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._issues: list[Issue] = []
         self._uses = SiteUses()
         self._page: Page | None = None
+        self._page_uses: list[Use] = []
         self._page_files: list[str] = []
         self._server: Any = None
 
@@ -84,18 +87,16 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         named = bibliography_paths(extension.get("bibliography", "references.bib"))
         extension["bibliography"] = [str(folder / path) for path in named]
         extension["host"] = self
-        extension.setdefault("language", config.theme.get("language") or "en")
+        self._config = config
         self._watch(config, *(path for path in extension["bibliography"] if not watched_folder(path)))
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
-        self._style_issues = []
+        if extension.get("csl") and (folder / extension["csl"]).is_file():
+            extension["csl"] = str(folder / extension["csl"])
+            self._watch(config, extension["csl"])
+        self._styles, self._style_issues = {}, []
         try:
-            self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
-            if extension.get("csl"):
-                self._find_csl(extension, folder, config)
-            else:
-                place = Place(_config_text(config)[0])
-                self._style_issues = check_language(extension["language"], place)
+            self._style_in(self._language_of(None))
             self._read_options(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
@@ -113,7 +114,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
-            self._uses.states, found = read_link_states(self.config.link_status, self._bibliography)
+            self._uses.states, found = read_link_states(
+                self.config.link_status, self._bibliography, self._style_in(self._language_of(None)).locale
+            )
             self._issues += found
         for file in files.documentation_pages():
             if file.abs_src_path:
@@ -139,8 +142,27 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         The page is rendered now; what other plugins render later, such as excerpts, is none of it.
         """
         self._page = None
+        # Only now has the page the title that its first heading gives it, without the marks in it.
+        self._uses.add(page.url, str(page.title), self._page_uses)
+        self._page_uses = []
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= listed_ids(html, self._bibliography)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the page under work, or of the theme (`footcite.page.Host`)."""
+        return self._language_of(self._page)
+
+    def _language_of(self, page: Page | None) -> str:
+        """Return the language that the extension is told, or that static-i18n gives the file of the page.
+
+        Without either it is that of the theme: Material calls it `language`, the others `locale`.
+        """
+        told = self._config.mdx_configs[_EXTENSION].get("language")
+        theme = self._config.theme
+        return str(
+            told or getattr(page and page.file, "locale", "") or theme.get("language") or theme.get("locale")
+        )
 
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""
@@ -153,7 +175,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._issues += result.issues
             for entry in result.own_entries:
                 self._own_entries.setdefault(entry.key, entry)
-            self._uses.add(self._page.url, str(self._page.title), result.uses)
+            self._page_uses = result.uses
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
 
     def cited(self, bibliography: Bibliography) -> None:
@@ -164,9 +186,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         for file in files.documentation_pages():
             page = file.page
             if page is not None and page.content:
-                page.content = fill_listings(
-                    page.content, page.url, self._uses, self._bibliography, self._style
-                )
+                style = self._style_in(self._language_of(page))
+                page.content = fill_listings(page.content, page.url, self._uses, self._bibliography, style)
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started."""
@@ -175,7 +196,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
         self._end_citeproc()
-        self._issues += self._style_issues
+        self._issues += [issue for found in self._style_issues for issue in found]
         if self._issues or self.config.check:
             self._report(config)
 
@@ -216,6 +237,19 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             if Path(folder).exists():
                 self._server.watch(folder, recursive=below)
 
+    def _style_in(self, language: str) -> Style:
+        """Return the style for lists of the whole site in a language; raises `ValueError`."""
+        if language not in self._styles:
+            extension = self._config.mdx_configs[_EXTENSION]
+            style = find_style(extension.get("style", DEFAULT_STYLE), language)
+            if extension.get("csl"):
+                self._styles[language] = self._find_csl(extension, language, style)
+            else:
+                place = Place(_config_text(self._config)[0])
+                self._styles[language] = style
+                self._style_issues.append(check_language(language, place))
+        return self._styles[language]
+
     def _read_options(self, config: MkDocsConfig) -> None:
         """Read what needs modules of its own; raises `ValueError` for what is wrong in it."""
         if self.config.severity or self.config.silence:
@@ -228,18 +262,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
             self._schema, self._check_front_matter = load_schema(self.config.front_matter), check_front_matter
 
-    def _find_csl(self, extension: dict[str, Any], folder: Path, config: MkDocsConfig) -> None:
-        """Take the CSL style, whose path is relative to the configuration, for the pages and the lists."""
+    def _find_csl(self, extension: dict[str, Any], language: str, fallback: Style) -> Style:
         from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style
         from footcite.csl.style import find_csl_style  # noqa: PLC0415
 
         self._end_citeproc = CITEPROC.close
-        if (folder / extension["csl"]).is_file():
-            extension["csl"] = str(folder / extension["csl"])
-            self._watch(config, extension["csl"])
-        self._style, self._style_issues = find_csl_style(
-            extension["csl"], extension["bibliography"], extension["language"], self._style
-        )
+        style, issues = find_csl_style(extension["csl"], extension["bibliography"], language, fallback)
+        self._style_issues.append(issues)
+        return style
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)

@@ -47,7 +47,8 @@ def fill_listings(
             return match[0]
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
-        return f'<div class="footcite-listing">{format_listing(listing, references, cited, ids)}</div>'
+        shown = format_listing(listing, references, cited, ids, style.locale)
+        return f'<div class="footcite-listing">{shown}</div>'
 
     return _LISTING.sub(fill, content)
 

@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from footcite.headings import HEADINGS
 from footcite.inner import adopt, hand_over, is_inner, put_back
 from footcite.markers import TAG
 from footcite.notes import NoteWriter
@@ -24,7 +25,6 @@ from footcite.tree import take
 _EXCERPT = "excerpt"
 _REFERENCE_LINK = '<a class="footnote-ref" href="'
 _DEFINITIONS_CLASS = "footcite-definitions"
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class DefinitionTreeprocessor(Treeprocessor):
@@ -149,7 +149,7 @@ class UseTreeprocessor(Treeprocessor):
         current = ("", "")
         found: dict[str, tuple[str, str]] = {}
         for element in root.iter():
-            if element.tag in _HEADINGS:
+            if element.tag in HEADINGS:
                 anchor = element.get("id", "")
                 current = (anchor, titles.get(anchor, ""))
             elif element.tag == "sup" and element.get("id", "").startswith("fnref"):
