@@ -13,16 +13,9 @@ import pytest
 import markup
 from footcite.bibliography import load_bibliography
 from footcite.issues import Code
-from hosts import Build, check_site, mkdocs_build, zensical_build
+from hosts import Build, check_site, zensical_build
 
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    built = mkdocs_build(ROOT, tmp_path_factory.mktemp("site"), "--strict")
-    assert built.status == 0, built.log
-    return built
 
 
 class Reader(HTMLParser):
