@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from publishing.content_security_policy import add_policy
+from publishing.sidenotes import tie_notes
 
 _SERVING = False
 
@@ -21,8 +22,8 @@ def on_startup(command: str, **_: Any) -> None:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Give every page its policy, when all the plugins have written what they write."""
+    """Tie notes to markers and give every page its policy, when all the plugins have written what they write."""
     if _SERVING:
         return
     for path in sorted(Path(config.site_dir).rglob("*.html")):
-        path.write_text(add_policy(path.read_text("utf-8")), "utf-8")
+        path.write_text(add_policy(tie_notes(path.read_text("utf-8"))), "utf-8")
