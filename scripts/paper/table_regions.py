@@ -35,6 +35,10 @@ class TableRegionTreeprocessor(Treeprocessor):
             region.text, region.tail, table.tail = "\n", table.tail, "\n"
             region.append(table)
             root[position] = region
+            for corner in table.findall("thead/tr/th"):
+                if not corner.text and not len(corner):
+                    # A header that says nothing is none: https://html.spec.whatwg.org/multipage/tables.html
+                    corner.tag = "td"
 
 
 def _tables(root: etree.Element) -> Iterator[tuple[int, str]]:
