@@ -19,7 +19,9 @@ BASE = "script-src 'self'{}; style-src 'self'{};"
         pytest.param(
             '<script type="module">alert("Hello, world.");</script>', f" {HELLO}", "", id="an inline module"
         ),
-        pytest.param('<script>alert("Hello, world.");</script>' * 2, f" {HELLO}", "", id="one hash for twins"),
+        pytest.param(
+            '<script>alert("Hello, world.");</script>' * 2, f" {HELLO}", "", id="one hash for twins"
+        ),
         pytest.param('<script type="application/ld+json">{}</script>', "", "", id="data are not run"),
         pytest.param('<style>alert("Hello, world.");</style>', "", f" {HELLO}", id="an inline style"),
         pytest.param(

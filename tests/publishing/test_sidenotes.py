@@ -10,7 +10,9 @@ NOTE = '<li id="fn:{}">'
 
 
 def test_each_note_knows_its_marker_and_the_note_above() -> None:
-    tied = tie_notes(PAGE.format(MARKER.format("a") + MARKER.format("b") + NOTE.format("a") + NOTE.format("b")))
+    tied = tie_notes(
+        PAGE.format(MARKER.format("a") + MARKER.format("b") + NOTE.format("a") + NOTE.format("b"))
+    )
     assert '[id="fnref:b"]{anchor-name:--marker-2}' in tied
     assert '[id="fn:a"]{anchor-name:--note-1;--marker:--marker-1}' in tied
     assert '[id="fn:b"]{anchor-name:--note-2;--marker:--marker-2;--note-above:--note-1}' in tied
