@@ -15,15 +15,17 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
+from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
 from footcite.listing import Cited, Listing, format_listing, parse_listing, split_listings
-from footcite.locales import locator_labels
+from footcite.locales import find_locale, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
+from footcite.page_exports import ExportTreeprocessor
 from footcite.page_issues import page_issues
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
@@ -47,6 +49,7 @@ class FootciteExtension(Extension):
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
             "style": [DEFAULT_STYLE, f"citation style: {', '.join(BUILT_IN)}"],
             "csl": ["", "path or name of a CSL style, used instead of `style`"],
+            "exports": [False, "whether pages link to the records of what they cite, as files"],
             "language": ["en", "language of the site, a BCP 47 tag"],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
@@ -85,6 +88,7 @@ class FootciteExtension(Extension):
         | `DefinitionTreeprocessor` | treeprocessors  | 50: before `inline` 20                        |
         | `NoteTreeprocessor`       | treeprocessors  | 12: after `inline`, before `toc` 5            |
         | `UseTreeprocessor`        | treeprocessors  | 4.5: after `toc`, before mkdocstrings at 4    |
+        | `ExportTreeprocessor`     | treeprocessors  | 3.5: while the lists can still be told apart  |
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
@@ -109,6 +113,10 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(notes, "footcite-notes", 12)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
+        if self.getConfig("exports"):
+            locale = find_locale(self.getConfig("language"))
+            exports = ExportTreeprocessor(md, state, self.host, locale)
+            md.treeprocessors.register(exports, "footcite-exports", 3.5)
 
     def _use_csl(self, bibliography: list[str]) -> None:
         """Let the CSL style format; its path is relative as those of the bibliography are."""
@@ -233,7 +241,14 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
-        return format_listing(listing, references, cited, state.reference_ids)
+        return format_listing(listing, references, cited, state.reference_ids, self._exports(listing))
+
+    def _exports(self, listing: Listing) -> ExportLinks | None:
+        """Return what links each reference of a list to its record; a page's own list has one line for all."""
+        location = self.extension.host.location()
+        if location is None or not (listing.whole_site and self.extension.getConfig("exports")):
+            return None
+        return ExportLinks(find_locale(self.extension.getConfig("language")), location.relative)
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds
 from footcite.model import Entry, Html
 
@@ -92,23 +93,29 @@ def format_listing(
     references: Iterable[tuple[Entry, Html]],
     cited: Mapping[str, Cited],
     ids: ReferenceIds,
+    exports: ExportLinks | None = None,
 ) -> Html:
     """Return the list of those references that the filters accept.
 
-    `ids` are those of the page, which may have several lists.
+    `ids` are those of the page, which may have several lists; `exports` links the records of the entries.
     """
     chosen = [(entry, text) for entry, text in references if listing.accepts(entry)]
-    items = "\n".join(_format_reference(entry, text, cited[entry.key], ids) for entry, text in chosen)
+    items = "\n".join(
+        _format_reference(entry, text, cited[entry.key], ids, exports) for entry, text in chosen
+    )
     return Html(f'<ul class="bibliography">\n{items}\n</ul>')
 
 
-def _format_reference(entry: Entry, text: Html, cited: Cited, ids: ReferenceIds) -> str:
+def _format_reference(
+    entry: Entry, text: Html, cited: Cited, ids: ReferenceIds, exports: ExportLinks | None
+) -> str:
     places = "; ".join(_format_place(place) for place in cited.places)
     state = html.escape(cited.link_state, quote=False)
     lines = [
         f"<p>{text}{_backlinks(cited.backlinks)}</p>",
         f'<p class="link-status">{state}</p>' if state else "",
         f'<p class="cited-in">Cited in {places}.</p>' if places else "",
+        f'<p class="footcite-exports">{exports.reference(entry)}</p>' if exports else "",
     ]
     anchor = ids.claim(entry.key)
     opening = f'<li id="{anchor}">' if anchor else "<li>"

@@ -13,7 +13,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -21,15 +21,24 @@ from footcite.bibliography import bibliography_paths, load_bibliography, watched
 from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
+from footcite.exports.files import SiteExports, export_files
+from footcite.exports.links import ExportLinks
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
-from footcite.locales import check_language
+from footcite.locales import check_language, find_locale
 from footcite.model import Bibliography, Place, shown_path
-from footcite.page import PageResult, Source
+from footcite.page import Location, PageResult, Source
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
 from footcite.report.escapes import break_commands, redact
-from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
+from footcite.site_listing import (
+    SiteUses,
+    cited_entries,
+    fill_listings,
+    lists_complete,
+    listed_ids,
+    nocited,
+)
 from footcite.styles import DEFAULT_STYLE, find_style
 
 _LOG = get_plugin_logger(__name__)
@@ -69,6 +78,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._bibliography = Bibliography({})
         self._issues: list[Issue] = []
         self._uses = SiteUses()
+        self._exports = SiteExports()
         self._page: Page | None = None
         self._page_files: list[str] = []
         self._server: Any = None
@@ -111,6 +121,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._bibliography = replace(loaded, entries=dict(loaded.entries))
         self._issues = list(issues)
         self._uses = SiteUses()
+        self._exports = SiteExports()
         self._page_files = []
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
@@ -149,6 +160,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         path = self._page.file.abs_src_path if self._page else None
         return _read(path) if path else None
 
+    def location(self) -> Location | None:
+        """Return where the page under work stands (`footcite.page.Host`)."""
+        return Location(self._page.file.src_uri, self._page.url) if self._page else None
+
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
         if self._page:
@@ -157,18 +172,30 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 self._bibliography.entries.setdefault(entry.key, entry)
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
+            keys = dict.fromkeys(use.key for use in result.uses)
+            cited = [bibliography.entries[key] for key in keys]
+            self._exports.cited[self._page.file.src_uri] = cited
 
     def cited(self, bibliography: Bibliography) -> None:
         """Return None: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
 
-    def on_env(self, env: Any, files: Files, **_: Any) -> None:
-        """Fill the site's lists, now that every page is rendered."""
-        for file in files.documentation_pages():
-            page = file.page
-            if page is not None and page.content:
-                page.content = fill_listings(
-                    page.content, page.url, self._uses, self._bibliography, self._style
-                )
+    def on_env(self, env: Any, files: Files, config: MkDocsConfig, **_: Any) -> None:
+        """Fill the site's lists, now that every page is rendered, and add the files that it exports."""
+        extension = config.mdx_configs[_EXTENSION]
+        locale = find_locale(extension["language"])
+        pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
+        is_complete = any(lists_complete(page.content or "") for page in pages)
+        for page in pages:
+            location = Location(page.file.src_uri, page.url)
+            links = ExportLinks(locale, location.relative) if extension.get("exports") else None
+            page.content = fill_listings(
+                page.content or "", page.url, self._uses, self._bibliography, self._style, links
+            )
+        if extension.get("exports"):
+            listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
+            exported = self._exports.files([self._bibliography.entries[key] for key in listed])
+            for path, content in export_files(exported, extension["language"]):
+                files.append(File.generated(config, path, content=content))
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds, reference_id
 from footcite.listing import Cited, CitedPlace, format_listing, parse_listing
 from footcite.model import Bibliography
 from footcite.page import Use
 from footcite.styles.interface import Style
+from footcite.urls import relative_url
 
 _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>[^"]*)"></div>')
 
@@ -34,7 +35,12 @@ class SiteUses:
 
 
 def fill_listings(
-    content: str, page_url: str, uses: SiteUses, bibliography: Bibliography, style: Style
+    content: str,
+    page_url: str,
+    uses: SiteUses,
+    bibliography: Bibliography,
+    style: Style,
+    exports: ExportLinks | None = None,
 ) -> str:
     """Return the page's HTML with every list of the site's references filled in."""
     if not _LISTING.search(content):
@@ -47,7 +53,8 @@ def fill_listings(
             return match[0]
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
-        return f'<div class="footcite-listing">{format_listing(listing, references, cited, ids)}</div>'
+        filled = format_listing(listing, references, cited, ids, exports)
+        return f'<div class="footcite-listing">{filled}</div>'
 
     return _LISTING.sub(fill, content)
 
@@ -76,6 +83,12 @@ def listed_ids(content: str, bibliography: Bibliography) -> set[str]:
     }
 
 
+def lists_complete(content: str) -> bool:
+    """Return whether a page has a list of every entry, cited or not."""
+    listings = (parse_listing(html.unescape(match["listing"])) for match in _LISTING.finditer(content))
+    return any(listing.is_complete for listing in listings if listing)
+
+
 def nocited(option: Any, bibliography: Bibliography) -> set[str]:
     """Return the keys that front matter lists without a citation: ``nocite: ["@key", "@*"]``."""
     written = [option] if isinstance(option, str) else option or []
@@ -92,13 +105,3 @@ def _cited_places(uses: SiteUses, key: str, page_url: str) -> tuple[CitedPlace, 
         place = CitedPlace(title, use.section, use.number, address)
         places.setdefault((url, use.section_id, use.number), place)
     return tuple(places.values())
-
-
-def relative_url(url: str, page_url: str) -> str:
-    """Return the address of a page as it is seen from another one; both are relative to the site's root."""
-    base = posixpath.relpath(url or ".", _folder(page_url))
-    return f"{base}/" if url.endswith("/") or not url else base
-
-
-def _folder(url: str) -> str:
-    return url.rstrip("/") if url.endswith("/") else posixpath.dirname(url) or "."

@@ -22,7 +22,7 @@ from footcite.issues import Issue, Severity
 from footcite.listing import Cited
 from footcite.locate import find_nocite
 from footcite.model import Bibliography, shown_path
-from footcite.page import PageResult, Source, Use
+from footcite.page import Location, PageResult, Source, Use
 from footcite.page_issues import unknown_nocite
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, cited_entries, nocited
@@ -100,6 +100,10 @@ class ZensicalHost:
     def source(self) -> Source | None:
         """Return the file of the page; None for a page that a plugin of Zensical makes up."""
         return Source(shown_path(str(self._file)), _read(self._file)) if self._file.is_file() else None
+
+    def location(self) -> Location:
+        """Return where the page stands; Zensical turns links as its source sees them into those of the page."""
+        return Location(self._page.path, self._page.path)
 
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Keep what the page cites, and log what is wrong in it."""
