@@ -19,6 +19,7 @@ ALLOWED = {
         "markers",
         "notes",
         "page_citations",
+        "page_exports",
         "treeprocessors",
         "zensical_host",
     },

@@ -22,7 +22,6 @@ from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
 from footcite.exports.files import SiteExports, export_files
-from footcite.exports.links import ExportLinks
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
 from footcite.locales import check_language, find_locale
@@ -35,8 +34,8 @@ from footcite.site_listing import (
     SiteUses,
     cited_entries,
     fill_listings,
-    lists_complete,
     listed_ids,
+    lists_complete,
     nocited,
 )
 from footcite.styles import DEFAULT_STYLE, find_style
@@ -122,6 +121,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._issues = list(issues)
         self._uses = SiteUses()
         self._exports = SiteExports()
+        extension = config.mdx_configs[_EXTENSION]
+        if extension.get("exports"):
+            self._uses.exports = find_locale(extension["language"])
         self._page_files = []
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
@@ -181,20 +183,16 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def on_env(self, env: Any, files: Files, config: MkDocsConfig, **_: Any) -> None:
         """Fill the site's lists, now that every page is rendered, and add the files that it exports."""
-        extension = config.mdx_configs[_EXTENSION]
-        locale = find_locale(extension["language"])
         pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
         is_complete = any(lists_complete(page.content or "") for page in pages)
         for page in pages:
-            location = Location(page.file.src_uri, page.url)
-            links = ExportLinks(locale, location.relative) if extension.get("exports") else None
             page.content = fill_listings(
-                page.content or "", page.url, self._uses, self._bibliography, self._style, links
+                page.content or "", page.url, self._uses, self._bibliography, self._style
             )
-        if extension.get("exports"):
+        if self._uses.exports:
             listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
             exported = self._exports.files([self._bibliography.entries[key] for key in listed])
-            for path, content in export_files(exported, extension["language"]):
+            for path, content in export_files(exported, self._uses.exports.tag):
                 files.append(File.generated(config, path, content=content))
 
     def on_build_error(self, error: Exception, **_: Any) -> None:

@@ -6,11 +6,13 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds, reference_id
 from footcite.listing import Cited, CitedPlace, format_listing, parse_listing
+from footcite.locales import Locale
 from footcite.model import Bibliography
 from footcite.page import Use
 from footcite.styles.interface import Style
@@ -21,12 +23,16 @@ _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>
 
 @dataclass(slots=True)
 class SiteUses:
-    """Where the pages of a site cite, what is listed without a citation, and what is known of links."""
+    """Where the pages of a site cite, what is listed without a citation, and what is known of links.
+
+    `exports` has the words of the links to exported records; None where there are none.
+    """
 
     places: dict[str, list[tuple[str, str, Use]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     order: dict[str, int] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
+    exports: Locale | None = None
 
     def add(self, url: str, title: str, uses: Iterable[Use]) -> None:
         """Take the uses of a page; the address is relative to the site's root."""
@@ -35,17 +41,13 @@ class SiteUses:
 
 
 def fill_listings(
-    content: str,
-    page_url: str,
-    uses: SiteUses,
-    bibliography: Bibliography,
-    style: Style,
-    exports: ExportLinks | None = None,
+    content: str, page_url: str, uses: SiteUses, bibliography: Bibliography, style: Style
 ) -> str:
     """Return the page's HTML with every list of the site's references filled in."""
     if not _LISTING.search(content):
         return content
     ids = ReferenceIds(content)
+    exports = ExportLinks(uses.exports, partial(relative_url, page_url=page_url)) if uses.exports else None
 
     def fill(match: re.Match[str]) -> str:
         listing = parse_listing(html.unescape(match["listing"]))

@@ -102,7 +102,7 @@ class ZensicalHost:
         return Source(shown_path(str(self._file)), _read(self._file)) if self._file.is_file() else None
 
     def location(self) -> Location:
-        """Return where the page stands; Zensical turns links as its source sees them into those of the page."""
+        """Return where the page stands; Zensical turns links between sources into those between pages."""
         return Location(self._page.path, self._page.path)
 
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:

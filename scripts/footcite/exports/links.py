@@ -36,7 +36,7 @@ class ExportLinks:
         return Html(f"{html.escape(words)}: {self.links(WHOLE_SITE, words)}")
 
     def links(self, address: str, what: str) -> Html:
-        """Return links to the file in each format; `what` tells those who hear the link alone what it holds."""
+        """Return links to the file in each format; `what` it holds is said to those who hear a link alone."""
         address, what = html.escape(quote(self.relative(address))), html.escape(what)
         return Html(
             ", ".join(
