@@ -244,7 +244,7 @@ class ListingTreeprocessor(Treeprocessor):
         return format_listing(listing, references, cited, state.reference_ids, self._exports(listing))
 
     def _exports(self, listing: Listing) -> ExportLinks | None:
-        """Return what links the references of a list to their records; those of a page have one line for all."""
+        """Return what links the references of a list to their records; a page has one line for its own."""
         location = self.extension.host.location()
         if location is None or not (listing.whole_site and self.extension.getConfig("exports")):
             return None

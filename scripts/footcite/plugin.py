@@ -21,14 +21,14 @@ from footcite.bibliography import bibliography_paths, load_bibliography, watched
 from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
-from footcite.exports.files import SiteExports, export_files
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
-from footcite.locales import check_language, find_locale
+from footcite.locales import check_language
 from footcite.model import Bibliography, Place, shown_path
 from footcite.page import Location, PageResult, Source
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
+from footcite.publication import Publication, PublicationOptions, read_record
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import (
     SiteUses,
@@ -38,6 +38,7 @@ from footcite.site_listing import (
     lists_complete,
     nocited,
 )
+from footcite.site_works import SitePage
 from footcite.styles import DEFAULT_STYLE, find_style
 
 _LOG = get_plugin_logger(__name__)
@@ -53,6 +54,15 @@ class FootciteConfig(Config):
     """Whether the built site is checked, as `footcite check` does it, after each build."""
     link_status = options.Optional(options.File())
     """The status file of `footcite check --external`, for the lists of references to show."""
+    cite_page = options.Type(dict, default={})
+    """The site as a work, by CSL's variables: `{type: report, title: …, author: [{literal: …}]}`. With it
+    every page says how it is cited, in a box at its foot and in the metadata of its head."""
+    cite_date = options.Type(str, default="date")
+    """The field of front matter that holds the date by which a page is cited."""
+    cite_exclude = options.Type(list, default=[])
+    """Patterns of the sources of pages that are not cited: `["blog/*"]`."""
+    picture = options.Type(str, default="")
+    """The picture that other sites show with a link to a page that is cited, relative to the site's root."""
     severity = options.Type(dict, default={})
     """Severities of codes that differ from the built-in ones: `{LINK-ABSOLUTE: error}`."""
     silence = options.Type(list, default=[])
@@ -77,7 +87,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._bibliography = Bibliography({})
         self._issues: list[Issue] = []
         self._uses = SiteUses()
-        self._exports = SiteExports()
+        self._published = PublicationOptions()
+        self._publication = Publication(self._published)
         self._page: Page | None = None
         self._page_files: list[str] = []
         self._server: Any = None
@@ -106,6 +117,17 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             else:
                 place = Place(_config_text(config)[0])
                 self._style_issues = check_language(extension["language"], place)
+            self._published = PublicationOptions(
+                record=read_record(self.config.cite_page, config.site_name, extension["language"]),
+                place=Place(_config_text(config)[0]),
+                site_name=config.site_name,
+                site_url=config.site_url or "",
+                language=extension["language"],
+                exports=bool(extension.get("exports")),
+                date_field=self.config.cite_date,
+                excluded=tuple(self.config.cite_exclude),
+                picture=self.config.picture,
+            )
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
@@ -120,10 +142,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._bibliography = replace(loaded, entries=dict(loaded.entries))
         self._issues = list(issues)
         self._uses = SiteUses()
-        self._exports = SiteExports()
-        extension = config.mdx_configs[_EXTENSION]
-        if extension.get("exports"):
-            self._uses.exports = find_locale(extension["language"])
+        self._publication = Publication(self._published)
+        self._uses.exports = self._publication.export_words()
         self._page_files = []
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
@@ -175,25 +195,32 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
             keys = dict.fromkeys(use.key for use in result.uses)
-            cited = [bibliography.entries[key] for key in keys]
-            self._exports.cited[self._page.file.src_uri] = cited
+            self._publication.cited[self._page.file.src_uri] = [bibliography.entries[key] for key in keys]
 
     def cited(self, bibliography: Bibliography) -> None:
         """Return None: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
 
     def on_env(self, env: Any, files: Files, config: MkDocsConfig, **_: Any) -> None:
-        """Fill the site's lists, now that every page is rendered, and add the files that it exports."""
+        """Fill the site's lists, now that every page is rendered, and add what the site exports."""
         pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
         is_complete = any(lists_complete(page.content or "") for page in pages)
         for page in pages:
-            page.content = fill_listings(
-                page.content or "", page.url, self._uses, self._bibliography, self._style
-            )
-        if self._uses.exports:
-            listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
-            exported = self._exports.files([self._bibliography.entries[key] for key in listed])
-            for path, content in export_files(exported, self._uses.exports.tag):
-                files.append(File.generated(config, path, content=content))
+            url = page.canonical_url or "" if config.site_url else ""
+            own = SitePage(page.file.src_uri, str(page.title), url, is_home=page.is_homepage)
+            self._publication.add(own, page.meta, shown_path(page.file.abs_src_path or own.path))
+        self._publication.finish()
+        for page in pages:
+            filled = fill_listings(page.content or "", page.url, self._uses, self._bibliography, self._style)
+            location = Location(page.file.src_uri, page.url)
+            page.content = filled + self._publication.box(location.path, self._style, location.relative)
+        listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
+        for path, content in self._publication.files([self._bibliography.entries[key] for key in listed]):
+            files.append(File.generated(config, path, content=content))
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Add the metadata of the page to its head."""
+        description = str(page.meta.get("description") or config.site_description or "")
+        return self._publication.head(output, page.file.src_uri, description)
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started."""
@@ -202,7 +229,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
         self._end_citeproc()
-        self._issues += self._style_issues
+        self._issues += [*self._style_issues, *self._publication.issues]
         configuration = Configuration(
             *_config_text(config),
             site_url=config.site_url or "",

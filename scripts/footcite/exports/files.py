@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from footcite.exports.addresses import WHOLE_SITE, page_address, reference_address, work_address
+from footcite.exports.addresses import WHOLE_SITE, page_address, reference_address
 from footcite.exports.bibtex import bibtex_record
 from footcite.exports.csl_json import csl_json_record
 from footcite.exports.fields import public_entry
@@ -14,26 +13,21 @@ from footcite.exports.ris import ris_record
 from footcite.model import Entry
 
 
-@dataclass(slots=True)
-class SiteExports:
-    """What a site exports: the entries that each page cites, and each page as an entry, by path of source."""
+def site_files(listed: Sequence[Entry], cited: Mapping[str, Sequence[Entry]]) -> dict[str, Sequence[Entry]]:
+    """Return the entries of each file by its address: each reference, each page's, all of the site.
 
-    cited: dict[str, Sequence[Entry]] = field(default_factory=dict)
-    pages: dict[str, Entry] = field(default_factory=dict)
-
-    def files(self, listed: Sequence[Entry]) -> dict[str, Sequence[Entry]]:
-        """Return the entries of each file by its address; `listed` are those of the whole site."""
-        references: dict[str, Sequence[Entry]] = {}
-        for entries in (listed, *self.cited.values()):
-            for entry in entries:
-                # A page may have a record of its own under a key of the site; the lists show the site's.
-                references.setdefault(reference_address(entry.key), [entry])
-        return {
-            **({WHOLE_SITE: listed} if listed else {}),
-            **references,
-            **{page_address(path): entries for path, entries in self.cited.items() if entries},
-            **{work_address(path): [entry] for path, entry in self.pages.items()},
-        }
+    `listed` are the entries of the whole site, `cited` those of each page by the path of its source.
+    """
+    references: dict[str, Sequence[Entry]] = {}
+    for entries in (listed, *cited.values()):
+        for entry in entries:
+            # A page may have a record of its own under a key of the site; the lists show the site's.
+            references.setdefault(reference_address(entry.key), [entry])
+    return {
+        **({WHOLE_SITE: listed} if listed else {}),
+        **references,
+        **{page_address(path): entries for path, entries in cited.items() if entries},
+    }
 
 
 def export_files(files: Mapping[str, Sequence[Entry]], language: str) -> Iterator[tuple[str, bytes]]:

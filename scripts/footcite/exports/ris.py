@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from footcite.csl.item import Item, csl_item
+from footcite.csl.item import Item
+from footcite.csl.plain import date_texts, plain_item, plain_names
 from footcite.model import Entry
 
 _TYPES = {
@@ -55,39 +55,24 @@ _TAGS = {
     "LA": "language",
     "N1": "note",
 }
-_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
 
 
 def ris_record(entry: Entry) -> str:
     """Return the entry as RIS, titles with their capitals as they were written."""
-    item = csl_item(entry, entry.key, english=False)
+    item = plain_item(entry)
     kind = _TYPES.get(item["type"], "GEN")
-    lines = [("TY", kind), ("ID", entry.key), *_names(item, kind), *_titles(item, kind), *_dates(item)]
+    lines = [("TY", kind), ("ID", " ".join(entry.key.split())), *_names(item, kind), *_titles(item, kind)]
+    lines += _dates(item)
     lines += [(tag, item[variable]) for tag, variable in _TAGS.items() if item.get(variable)]
     lines += [*_extent(item, kind), ("ER", "")]
-    return "\r\n".join(f"{tag}  - {_plain(value)}" for tag, value in lines)
-
-
-def _plain(value: str) -> str:
-    return " ".join(_MARKUP.sub("", value).split())
+    return "\r\n".join(f"{tag}  - {value}" for tag, value in lines)
 
 
 def _names(item: Item, kind: str) -> Iterator[tuple[str, str]]:
-    roles = {"AU": "author", "A3" if kind == "BOOK" else "A2": "editor", "A4": "translator"}
-    if kind == "VIDEO":
-        roles = {"AU": "director", **roles} if item.get("director") else roles
-    for tag, variable in roles.items():
-        for name in item.get(variable, ()):
-            if name != {"literal": "others"}:
-                yield tag, _name(name)
-
-
-def _name(name: dict[str, str]) -> str:
-    if "literal" in name:
-        return name["literal"]
-    family = f"{name.get('non-dropping-particle', '')} {name.get('family', '')}".strip()
-    given = f"{name.get('given', '')} {name.get('dropping-particle', '')}".strip()
-    return ", ".join(part for part in (family, given, name.get("suffix", "")) if part)
+    role = "director" if kind == "VIDEO" and item.get("director") else "author"
+    tags = {"AU": role, "A3" if kind == "BOOK" else "A2": "editor", "A4": "translator"}
+    for tag, variable in tags.items():
+        yield from ((tag, name) for name in plain_names(item, variable))
 
 
 def _titles(item: Item, kind: str) -> Iterator[tuple[str, str]]:
@@ -106,23 +91,15 @@ def _titles(item: Item, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _dates(item: Item) -> Iterator[tuple[str, str]]:
-    issued = item.get("issued")
-    if issued and "date-parts" in issued:
-        yield "PY", f"{issued['date-parts'][0][0]:04}"
-        if len(issued["date-parts"][0]) > 1:
-            yield "DA", _date(issued)
-    elif issued:
-        yield "PY", issued["literal"]
-    if "date-parts" in item.get("accessed", ()):
-        yield "Y2", _date(item["accessed"])
-
-
-def _date(date: dict[str, Any]) -> str:
-    """Return ``2015/04/14/``, what is unknown left empty; the start of a span."""
-    year, *rest = date["date-parts"][0]
-    # A season, from 21 on, is no month.
-    month, day = ([f"{part:02}" for part in rest if part < 13 or rest[0] < 13] + ["", ""])[:2]
-    return f"{year:04}/{month}/{day}/"
+    """Yield the dates as ``2015/04/14/``, what is unknown left empty."""
+    issued, accessed = date_texts(item.get("issued")), date_texts(item.get("accessed"))
+    if issued:
+        yield "PY", issued[0]
+    elif item.get("issued"):
+        yield "PY", item["issued"]["literal"]
+    for tag, parts in (("DA", issued[1:] and issued), ("Y2", accessed)):
+        if parts:
+            yield tag, "/".join([*parts, "", ""][:3]) + "/"
 
 
 def _extent(item: Item, kind: str) -> Iterator[tuple[str, str]]:
