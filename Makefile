@@ -13,6 +13,7 @@ site: .venv/installed ## Build the site into site/, strictly
 
 site-zensical: .venv/installed ## Build the same site with Zensical into site-zensical/, and check it
 	SITE_DIR=site-zensical $(BIN)/zensical build --strict --clean
+	$(BIN)/footcite export site-zensical
 	$(BIN)/footcite check site-zensical
 
 serve: .venv/installed ## Preview the site, rebuilt at each change

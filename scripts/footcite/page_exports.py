@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Callable
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -14,6 +15,9 @@ from footcite.locales import Locale
 from footcite.model import Html
 from footcite.page import Host, PageState
 from footcite.styles.interface import Placement
+
+Spot = tuple[etree.Element, int]
+"""Where an element comes to stand: its parent, and how many children are before it."""
 
 
 class ExportTreeprocessor(Treeprocessor):
@@ -31,22 +35,34 @@ class ExportTreeprocessor(Treeprocessor):
         if is_inner(self.md) or location is None:
             return
         links = ExportLinks(self.locale, location.relative)
-        lists = [(parent, child) for parent in root.iter() for child in parent if _is_of_the_site(child)]
-        if lists:
-            parent, last = lists[-1]
-            parent.insert(list(parent).index(last) + 1, self._line(links.whole_site()))
+        self._add_behind(_last(root, _is_of_the_site), links.whole_site())
         if self.state.result.uses:
             # A style without notes lists the references of the page at its foot.
             is_note = self.state.style.placement is Placement.NOTE
-            foot = root.find(".//div[@class='footnote']") if is_note else root
-            if foot is not None:
-                foot.append(self._line(links.page(location.path)))
+            foot = _last(root, _has_notes) if is_note else (root, len(root))
+            self._add_behind(foot, links.page(location.path))
 
-    def _line(self, text: Html) -> etree.Element:
-        line = etree.Element("p", {"class": "footcite-exports", "data-search-exclude": ""})
-        # The stash comes out verbatim: hosts look for the files of links in the tree, which come later.
-        line.text = self.md.htmlStash.store(text)
-        return line
+    def _add_behind(self, spot: Spot | None, text: Html) -> None:
+        if spot:
+            line = etree.Element("p", {"class": "footcite-exports", "data-search-exclude": ""})
+            # The stash comes out verbatim: hosts look for the files of links in the tree, which come later.
+            line.text = self.md.htmlStash.store(text)
+            spot[0].insert(spot[1], line)
+
+
+def _last(root: etree.Element, is_wanted: Callable[[etree.Element], bool]) -> Spot | None:
+    """Return the spot behind the last such element."""
+    found = [
+        (parent, number)
+        for parent in root.iter()
+        for number, child in enumerate(parent, start=1)
+        if is_wanted(child)
+    ]
+    return found[-1] if found else None
+
+
+def _has_notes(element: etree.Element) -> bool:
+    return element.tag == "div" and element.get("class") == "footnote"
 
 
 def _is_of_the_site(element: etree.Element) -> bool:
