@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site site-zensical serve bench test lint workflows actionlint format requirements clean
+.PHONY: help site site-zensical serve bench test lint workflows actionlint browser format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,8 +19,16 @@ site-zensical: .venv/installed ## Build the same site with Zensical into site-ze
 serve: .venv/installed ## Preview the site, rebuilt at each change
 	$(BIN)/mkdocs serve --strict
 
-test: lint workflows ## Run lint, types, the checks of the workflows and every test
+test: lint workflows browser ## Run lint, types, the checks of the workflows and every test
 	$(BIN)/pytest
+
+browser: .venv/installed ## Install what the tests in the browser need from npm
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory tests/browser/node_modules/installed; \
+	else echo "browser: axe-core is left out, for this machine has no npm; CI runs it"; fi
+
+tests/browser/node_modules/installed: tests/browser/package-lock.json
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
+	touch $@
 
 lint: .venv/installed ## Run ruff and mypy, and check the layout of references.bib
 	$(BIN)/ruff check scripts tests
@@ -54,7 +62,7 @@ requirements: .venv/installed ## Pin the newest versions anew, with hashes
 	  --output-file requirements.txt
 
 clean: ## Remove everything that was made
-	rm -rf .venv .cache site site-zensical .github/node_modules
+	rm -rf .venv .cache site site-zensical .github/node_modules tests/browser/node_modules
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv

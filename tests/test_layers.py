@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "scripts" / "footcite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED = {
-    "mkdocs": {"plugin"},
+    "mkdocs": {"plugin", "plugin_options"},
     "markdown": {
         "extension",
         "inner",

@@ -13,16 +13,9 @@ import pytest
 import markup
 from footcite.bibliography import load_bibliography
 from footcite.issues import Code
-from hosts import Build, check_site, mkdocs_build, zensical_build
+from hosts import Build, check_site, run_command, zensical_build
 
 ROOT = Path(__file__).parents[1]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    built = mkdocs_build(ROOT, tmp_path_factory.mktemp("site"), "--strict")
-    assert built.status == 0, built.log
-    return built
 
 
 class Reader(HTMLParser):
@@ -171,6 +164,8 @@ def in_zensical(tmp_path_factory: pytest.TempPathFactory) -> Build:
         shutil.copy(ROOT / name, folder)
     built = zensical_build(folder, "--strict")
     assert built.status == 0, built.log
+    exported = run_command("export", str(built.site), folder=folder)
+    assert exported.status == 0, exported.log
     return built
 
 

@@ -19,7 +19,7 @@ from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
-from footcite.listing import Cited, Listing, format_listing, parse_listing, split_listings
+from footcite.listing import Listing, format_listing, parse_listing, split_listings
 from footcite.locales import find_locale, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
@@ -27,6 +27,8 @@ from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
 from footcite.page_exports import ExportTreeprocessor
 from footcite.page_issues import page_issues
+from footcite.reference_item import Cited
+from footcite.site_listing import with_exports
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
@@ -61,7 +63,10 @@ class FootciteExtension(Extension):
         self.bibliography = Bibliography({})
         self.bibliography_issues: list[Issue] = []
         self._page_issues: list[Issue] = []
-        self.state = PageState(self.bibliography, style, locator_labels(self.getConfig("language")))
+        language = self.getConfig("language")
+        self.state = PageState(
+            self.bibliography, style, locator_labels(language), locale=find_locale(language)
+        )
 
     def setConfig(self, key: str, value: Any) -> None:  # noqa: N802 - Python-Markdown's name
         """Set an option; raises `ValueError`, with a message for people, if there is none of that name."""
@@ -114,8 +119,7 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
         if self.getConfig("exports"):
-            locale = find_locale(self.getConfig("language"))
-            exports = ExportTreeprocessor(md, state, self.host, locale)
+            exports = ExportTreeprocessor(md, state, self.host)
             md.treeprocessors.register(exports, "footcite-exports", 3.5)
 
     def _use_csl(self, bibliography: list[str]) -> None:
@@ -133,6 +137,7 @@ class FootciteExtension(Extension):
         """Start a page, with the bibliographies that its front matter names."""
         self.state.clear()
         self.state.source_text = text
+        self.state.link_states = self.host.link_states
         self.state.reference_ids = ReferenceIds(text)
         self._source = self.host.source()
         source = self._source or Source("", text)
@@ -241,14 +246,14 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
-        return format_listing(listing, references, cited, state.reference_ids, self._exports(listing))
+        if listing.whole_site and (links := self._links()):
+            cited = with_exports(cited, state.bibliography, links)
+        return format_listing(listing, references, cited, state.reference_ids, state.locale)
 
-    def _exports(self, listing: Listing) -> ExportLinks | None:
-        """Return what links the references of a list to their records; a page has one line for its own."""
-        location = self.extension.host.location()
-        if location is None or not (listing.whole_site and self.extension.getConfig("exports")):
-            return None
-        return ExportLinks(find_locale(self.extension.getConfig("language")), location.relative)
+    def _links(self) -> ExportLinks | None:
+        """Return what links references to their records, if the host knows where the page stands."""
+        location = self.extension.host.location() if self.extension.getConfig("exports") else None
+        return ExportLinks(self.extension.state.locale, location.relative) if location else None
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]
@@ -256,9 +261,13 @@ class ListingTreeprocessor(Treeprocessor):
     def _cited(self, keys: list[str]) -> dict[str, Cited]:
         """Return what leads back from each reference: in a style of notes, the notes do that."""
         state = self.extension.state
-        anchors: dict[str, list[str]] = {key: [] for key in keys}
+        anchors: dict[str, dict[str, str]] = {key: {} for key in keys}
         if state.style.placement is Placement.TEXT:
             for use in state.result.uses:
                 if use.key in anchors:
-                    anchors[use.key].append(use.anchor)
-        return {key: Cited(backlinks=tuple(dict.fromkeys(found))) for key, found in anchors.items()}
+                    anchors[use.key].setdefault(use.anchor, use.section)
+        states = self.extension.host.link_states
+        return {
+            key: Cited(link_state=states.get(key, ""), backlinks=tuple(found.items()))
+            for key, found in anchors.items()
+        }

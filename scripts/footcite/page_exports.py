@@ -11,7 +11,6 @@ from markdown.treeprocessors import Treeprocessor
 from footcite.exports.links import ExportLinks
 from footcite.inner import is_inner
 from footcite.listing import parse_listing
-from footcite.locales import Locale
 from footcite.model import Html
 from footcite.page import Host, PageState
 from footcite.styles.interface import Placement
@@ -23,18 +22,17 @@ Spot = tuple[etree.Element, int]
 class ExportTreeprocessor(Treeprocessor):
     """Says where the records are: behind the notes of a page, and behind a list of the whole site."""
 
-    def __init__(self, md: Markdown, state: PageState, host: Host, locale: Locale) -> None:
+    def __init__(self, md: Markdown, state: PageState, host: Host) -> None:
         super().__init__(md)
         self.state = state
         self.host = host
-        self.locale = locale
 
     def run(self, root: etree.Element) -> None:
         """Add the lines with the links, if the host knows where the page stands."""
         location = self.host.location()
         if is_inner(self.md) or location is None:
             return
-        links = ExportLinks(self.locale, location.relative)
+        links = ExportLinks(self.state.locale, location.relative)
         self._add_behind(_last(root, _is_of_the_site), links.whole_site())
         if self.state.result.uses:
             # A style without notes lists the references of the page at its foot.

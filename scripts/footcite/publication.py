@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import html
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,13 +47,26 @@ class PublicationOptions:
     picture: str = ""
 
 
-def read_record(option: Any, name: str, language: str) -> Record:
-    """Return the record of a site with what can be told without it; raises `ValueError` for a wrong one."""
-    if not option:
-        return {}
-    for issue in check_record(option, Place(""), "cite_page"):
+def read_publication(
+    plugin: Mapping[str, Any], extension: Mapping[str, Any], site: Mapping[str, Any]
+) -> PublicationOptions:
+    """Return what the options of the plugin, the extension and the site say; raises `ValueError`."""
+    place = Place(os.path.relpath(site["config_file_path"]))
+    record = plugin["cite_page"]
+    for issue in check_record(record, place, "cite_page"):
         raise ValueError(f"{issue.message}; {issue.hint}")
-    return {"type": "webpage", "title": name, "language": language, **option}
+    told = {"type": "webpage", "title": site["site_name"], "language": extension["language"]}
+    return PublicationOptions(
+        record={**told, **record} if record else {},
+        place=place,
+        site_name=site["site_name"],
+        site_url=site["site_url"] or "",
+        language=extension["language"],
+        exports=bool(extension.get("exports")),
+        date_field=plugin["cite_date"],
+        excluded=tuple(plugin["cite_exclude"]),
+        picture=plugin["picture"],
+    )
 
 
 @dataclass(slots=True)
@@ -64,10 +78,6 @@ class Publication:
     pages: dict[str, SitePage] = field(default_factory=dict)
     works: dict[str, PageWork] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
-
-    def export_words(self) -> Locale | None:
-        """Return the words of links to the records of references, None where these are not exported."""
-        return find_locale(self.options.language) if self.options.exports else None
 
     def add(self, page: SitePage, meta: Mapping[str, Any], source: str) -> None:
         """Take a page with its front matter, unless it is left out; `source` is its path for messages."""
@@ -99,7 +109,7 @@ class Publication:
         if path not in self.works:
             return Html("")
         entry, locale = self.works[path].entry, find_locale(self.options.language)
-        words = locale["cite-page"]
+        words = locale.interface["cite-page"]
         reference = next((text for _, text in style.references([entry])), "")
         files = ExportLinks(locale, relative).links(work_address(path), words)
         return Html(

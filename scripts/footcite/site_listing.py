@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds, reference_id
-from footcite.listing import Cited, CitedPlace, format_listing, parse_listing
-from footcite.locales import Locale
+from footcite.listing import format_listing, parse_listing
+from footcite.locales import DEFAULT_LANGUAGE, Locale, find_locale
 from footcite.model import Bibliography
 from footcite.page import Use
+from footcite.reference_item import Cited, CitedPlace
 from footcite.styles.interface import Style
 from footcite.urls import relative_url
 
@@ -25,14 +26,15 @@ _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>
 class SiteUses:
     """Where the pages of a site cite, what is listed without a citation, and what is known of links.
 
-    `exports` has the words of the links to exported records; None where there are none.
+    `locale` has the words of the lists; `exports` says that references are linked to their records.
     """
 
     places: dict[str, list[tuple[str, str, Use]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     order: dict[str, int] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
-    exports: Locale | None = None
+    locale: Locale = field(default_factory=lambda: find_locale(DEFAULT_LANGUAGE))
+    exports: bool = False
 
     def add(self, url: str, title: str, uses: Iterable[Use]) -> None:
         """Take the uses of a page; the address is relative to the site's root."""
@@ -47,7 +49,6 @@ def fill_listings(
     if not _LISTING.search(content):
         return content
     ids = ReferenceIds(content)
-    exports = ExportLinks(uses.exports, partial(relative_url, page_url=page_url)) if uses.exports else None
 
     def fill(match: re.Match[str]) -> str:
         listing = parse_listing(html.unescape(match["listing"]))
@@ -55,8 +56,11 @@ def fill_listings(
             return match[0]
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
-        filled = format_listing(listing, references, cited, ids, exports)
-        return f'<div class="footcite-listing">{filled}</div>'
+        if uses.exports:
+            links = ExportLinks(uses.locale, partial(relative_url, page_url=page_url))
+            cited = with_exports(cited, bibliography, links)
+        written = format_listing(listing, references, cited, ids, uses.locale)
+        return f'<div class="footcite-listing">{written}</div>'
 
     return _LISTING.sub(fill, content)
 
@@ -71,6 +75,15 @@ def cited_entries(
     listed = (entry.key for entry in bibliography.works if entry.is_listed)
     keys = [key for key in listed if is_complete or key in uses.places or key in uses.listed]
     return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
+
+
+def with_exports(
+    cited: Mapping[str, Cited], bibliography: Bibliography, links: ExportLinks
+) -> dict[str, Cited]:
+    """Return what a list shows of each entry, with links to its record."""
+    return {
+        key: replace(one, exports=links.reference(bibliography.entries[key])) for key, one in cited.items()
+    }
 
 
 def listed_ids(content: str, bibliography: Bibliography) -> set[str]:
@@ -104,6 +117,6 @@ def _cited_places(uses: SiteUses, key: str, page_url: str) -> tuple[CitedPlace, 
     in_order = sorted(uses.places.get(key, ()), key=lambda place: uses.order.get(place[0], len(uses.order)))
     for url, title, use in in_order:
         address = f"{relative_url(url, page_url)}#{use.anchor}"
-        place = CitedPlace(title, use.section, use.number, address)
+        place = CitedPlace(title, use.section, use.number, address, use.extract)
         places.setdefault((url, use.section_id, use.number), place)
     return tuple(places.values())

@@ -17,7 +17,7 @@ from footcite.exports.sources import read_cited
 @click.argument("site", type=click.Path(exists=True, file_okay=False), default="site")
 @config_option
 def command(site: str, config: str) -> None:
-    """Write the records of all references that the pages cite into the built SITE.
+    """Write the records of the references into the built SITE, as BibTeX, RIS and CSL-JSON.
 
     MkDocs and ProperDocs write the same files in each build, if the option `exports` is set. Where a host
     runs no plugin, call this after the build: the links to the files are there already.

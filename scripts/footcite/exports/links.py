@@ -27,12 +27,12 @@ class ExportLinks:
 
     def page(self, path: str) -> Html:
         """Return a line with links to the references of a page, whose source has the path."""
-        words = self.locale["references-of-page"]
+        words = self.locale.interface["references-of-page"]
         return Html(f"{html.escape(words)}: {self.links(page_address(path), words)}")
 
     def whole_site(self) -> Html:
         """Return a line with links to the whole bibliography."""
-        words = self.locale["whole-bibliography"]
+        words = self.locale.interface["whole-bibliography"]
         return Html(f"{html.escape(words)}: {self.links(WHOLE_SITE, words)}")
 
     def links(self, address: str, what: str) -> Html:
