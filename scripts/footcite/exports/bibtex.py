@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from footcite.bibfile.blocks import Block, Field
-from footcite.bibfile.layout import Layout, lay_out_block
+from footcite.bibfile.layout import Layout, lay_out_block, written_value
 from footcite.bibfile.names import written_names
 from footcite.ids import slug
 from footcite.model import Entry
@@ -18,7 +18,7 @@ _NO_KEY = re.compile(r"[\s,{}()\"#%~\\=']|[^\x21-\x7e]")
 def bibtex_record(entry: Entry) -> str:
     """Return the entry as BibTeX, values as they were written."""
     key = slug(entry.key) if _NO_KEY.search(entry.key) else entry.key
-    fields = tuple(Field(name, (f"{{{value}}}",)) for name, value in _fields(entry))
+    fields = tuple(Field(name, (written_value(name, value),)) for name, value in _fields(entry))
     return lay_out_block(Block(0, 0, entry.type, key, fields), Layout())
 
 

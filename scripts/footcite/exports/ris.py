@@ -46,7 +46,6 @@ _TAGS = {
     "VL": "volume",
     "IS": "issue",
     "NV": "number-of-volumes",
-    "M1": "number",
     "M3": "genre",
     "PB": "publisher",
     "CY": "publisher-place",
@@ -103,12 +102,16 @@ def _dates(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _extent(item: Item, kind: str) -> Iterator[tuple[str, str]]:
-    first, _, last = item.get("page", "").partition("-")
-    if re.fullmatch(r"\w+-\w+", item.get("page", "")):
-        yield from (("SP", first), ("EP", last))
-    elif first or item.get("number-of-pages"):
-        yield "SP", item.get("page") or item["number-of-pages"]
-    edition = item.get("version") if kind in {"COMP", "DATA"} else item.get("edition")
-    if edition:
-        yield "ET", edition
-    yield from (("SN", item[name]) for name in ("ISBN", "ISSN") if item.get(name))
+    """Yield pages, edition and numbers, whose tags mean one thing in a book and another in a report."""
+    pages = item.get("number-of-pages", "") if kind in {"BOOK", "THES"} else item.get("page", "")
+    first, last = pages.split("-") if re.fullmatch(r"\w+-\w+", pages) else (pages, "")
+    is_counted = kind in {"RPRT", "PAT"}
+    numbers = [item.get("number", "")] if is_counted else [item.get("ISBN", ""), item.get("ISSN", "")]
+    found = [
+        ("SP", first),
+        ("EP", last),
+        ("ET", item.get("version" if kind in {"COMP", "DATA"} else "edition", "")),
+        *(("SN", number) for number in numbers),
+        ("M1", "" if is_counted else item.get("collection-number" if kind == "BOOK" else "number", "")),
+    ]
+    yield from ((tag, value) for tag, value in found if value)
