@@ -94,7 +94,9 @@ def test_one_note_with_several_markers(bib: str) -> None:
 
 def test_backlinks_have_different_names(bib: str) -> None:
     page = convert("## Sea\n\nA.[@able] B.[@able] C.[@baker]", bib, ["toc"])
-    links = re.findall(r'<a aria-label="([^"]*)" class="footnote-backref"[^>]* title="([^"]*)">([^<]*)<', page)
+    links = re.findall(
+        r'<a aria-label="([^"]*)" class="footnote-backref"[^>]* title="([^"]*)">([^<]*)<', page
+    )
     assert links == [
         (name, name, text)
         for name, text in [
@@ -292,7 +294,9 @@ def assert_harmless(page: str) -> Elements:
     for tag, attributes in found.elements:
         assert tag in {"p", "div", "hr", "ol", "ul", "li", "sup", "a", "cite", "span", "em", "strong", "sub"}
         assert attributes.keys() <= {"id", "class", "href", "title", "aria-label", "lang"} | DATA
-    addresses = [found[name] for _, found in found.elements for name in ("data-url", "data-archive") if name in found]
+    addresses = [
+        found[name] for _, found in found.elements for name in ("data-url", "data-archive") if name in found
+    ]
     for link in [*found.links, *addresses]:
         assert link is not None
         assert link.startswith(("#", "https://example.org/", "https://doi.org/"))

@@ -17,6 +17,7 @@ from footcite.csl.load import parse_csl_json
 from footcite.doi import find_doi
 from footcite.issues import Code, Issue
 from footcite.model import Entry
+from footcite.names import OTHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,12 @@ def read_csl_records(text: str, path: str) -> tuple[list[Record], list[Issue]]:
 
 def _fields_of(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield the fields, names as BibTeX has them."""
+    all_names = [name for names in entry.names.values() for name in names if name != OTHERS]
+    use_prefix = any(name.family[:1].islower() for name in all_names)
     for field, names in entry.names.items():
-        yield field, written_names(names)
+        yield field, written_names(names, use_prefix=use_prefix)
+    if use_prefix:
+        yield "options", "useprefix=true"
     yield from entry.fields.items()
 
 
