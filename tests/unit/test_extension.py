@@ -284,7 +284,19 @@ ADDRESSES = [
 
 DATA = {
     f"data-{name}"
-    for name in "archive archived cite-key kind language link-state open preview url use work".split()
+    for name in [
+        "archive",
+        "archived",
+        "cite-key",
+        "kind",
+        "language",
+        "link-state",
+        "open",
+        "preview",
+        "url",
+        "use",
+        "work",
+    ]
 }
 
 

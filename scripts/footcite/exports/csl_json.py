@@ -1,7 +1,7 @@
 """An entry as CSL-JSON: https://github.com/citation-style-language/schema, `csl-data.json`.
 
 pandoc's citeproc takes a season for a month and 0 for an open end; other programs take them for a month and
-a year, so they are written here as the schema has them, or left out.
+a year, so they are written here as the schema has them, or left out. `event-title` was `event` once.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ def csl_json_record(entry: Entry, *, english: bool = True) -> str:
     """
     item = csl_item(entry, entry.key, english=english)
     item |= {name: _by_schema(item[name]) for name in _DATES if name in item}
+    if "event" in item:
+        item["event-title"] = item.pop("event")
     return json.dumps(item, ensure_ascii=False, indent=2)
 
 

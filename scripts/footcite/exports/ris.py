@@ -96,7 +96,7 @@ def _dates(item: Item) -> Iterator[tuple[str, str]]:
         yield "PY", issued[0]
     elif item.get("issued"):
         yield "PY", item["issued"]["literal"]
-    for tag, parts in (("DA", issued[1:] and issued), ("Y2", accessed)):
+    for tag, parts in (("DA", issued), ("Y2", accessed)):
         if parts:
             yield tag, "/".join([*parts, "", ""][:3]) + "/"
 
