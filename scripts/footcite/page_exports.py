@@ -32,7 +32,7 @@ class ExportTreeprocessor(Treeprocessor):
         location = self.host.location()
         if is_inner(self.md) or location is None:
             return
-        links = ExportLinks(self.state.locale, location.relative)
+        links = ExportLinks(self.state.style.locale, location.relative)
         self._add_behind(_last(root, _is_of_the_site), links.whole_site())
         if self.state.result.uses:
             # A style without notes lists the references of the page at its foot.

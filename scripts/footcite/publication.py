@@ -48,20 +48,20 @@ class PublicationOptions:
 
 
 def read_publication(
-    plugin: Mapping[str, Any], extension: Mapping[str, Any], site: Mapping[str, Any]
+    plugin: Mapping[str, Any], extension: Mapping[str, Any], site: Mapping[str, Any], language: str
 ) -> PublicationOptions:
     """Return what the options of the plugin, the extension and the site say; raises `ValueError`."""
     place = Place(os.path.relpath(site["config_file_path"]))
     record = plugin["cite_page"]
     for issue in check_record(record, place, "cite_page"):
         raise ValueError(f"{issue.message}; {issue.hint}")
-    told = {"type": "webpage", "title": site["site_name"], "language": extension["language"]}
+    told = {"type": "webpage", "title": site["site_name"], "language": language}
     return PublicationOptions(
         record={**told, **record} if record else {},
         place=place,
         site_name=site["site_name"],
         site_url=site["site_url"] or "",
-        language=extension["language"],
+        language=language,
         exports=bool(extension.get("exports")),
         date_field=plugin["cite_date"],
         excluded=tuple(plugin["cite_exclude"]),

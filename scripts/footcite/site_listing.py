@@ -12,7 +12,6 @@ from typing import Any
 from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds, reference_id
 from footcite.listing import format_listing, parse_listing
-from footcite.locales import DEFAULT_LANGUAGE, Locale, find_locale
 from footcite.model import Bibliography
 from footcite.page import Use
 from footcite.reference_item import Cited, CitedPlace
@@ -26,14 +25,13 @@ _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>
 class SiteUses:
     """Where the pages of a site cite, what is listed without a citation, and what is known of links.
 
-    `locale` has the words of the lists; `exports` says that references are linked to their records.
+    `exports` says that references are linked to their records.
     """
 
     places: dict[str, list[tuple[str, str, Use]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     order: dict[str, int] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
-    locale: Locale = field(default_factory=lambda: find_locale(DEFAULT_LANGUAGE))
     exports: bool = False
 
     def add(self, url: str, title: str, uses: Iterable[Use]) -> None:
@@ -57,10 +55,10 @@ def fill_listings(
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
         if uses.exports:
-            links = ExportLinks(uses.locale, partial(relative_url, page_url=page_url))
+            links = ExportLinks(style.locale, partial(relative_url, page_url=page_url))
             cited = with_exports(cited, bibliography, links)
-        written = format_listing(listing, references, cited, ids, uses.locale)
-        return f'<div class="footcite-listing">{written}</div>'
+        shown = format_listing(listing, references, cited, ids, style.locale)
+        return f'<div class="footcite-listing">{shown}</div>'
 
     return _LISTING.sub(fill, content)
 
