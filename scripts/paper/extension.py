@@ -10,17 +10,23 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from paper.claims import ClaimTreeprocessor
+from paper.table_regions import TableRegionTreeprocessor
 from paper.tables import is_table, markdown_table
 
 _TABLE = re.compile(r"^\[TABLE (?P<name>\w+)(?P<filters>(?: \w+=[\w-]+)*)\]$")
 
 
 class PaperExtension(Extension):
-    """Claims as anchors, and `[TABLE name field=value]` as a table made from `docs/data/name.csv`."""
+    """What the pages of this site write and need beyond Markdown.
+
+    Claims are anchors, `[TABLE name field=value]` is a table made from `docs/data/name.csv`, and tables have regions.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors; a table is written before the paragraph processor sees its line."""
         md.treeprocessors.register(ClaimTreeprocessor(md), "paper-claims", ClaimTreeprocessor.PRIORITY)
+        regions = TableRegionTreeprocessor(md)
+        md.treeprocessors.register(regions, "paper-table-regions", regions.PRIORITY)
         md.parser.blockprocessors.register(TableProcessor(md.parser), "paper-tables", 77)
 
 
