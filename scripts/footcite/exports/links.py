@@ -48,7 +48,13 @@ class ExportLinks:
     def _line(self, address: str, what: str, words: str = "") -> Html:
         """Return links to the file in each format; `what` it holds is said to those who see no line."""
         address = html.escape(quote(self.relative(address)))
+        own = self._words_of_the_script() if words else ""
         links = (f'<a href="{address}.{ending}">{name}</a>' for name, ending in FORMATS.items())
-        hidden = " data-search-exclude" if words else ""
-        group = f'<p class="footcite-exports" role="group" aria-label="{html.escape(what)}"{hidden}>'
+        group = f'<p class="footcite-exports" role="group" aria-label="{html.escape(what)}"{own}>'
         return Html(f"{group}{html.escape(words, quote=False)}{', '.join(links)}</p>")
+
+    def _words_of_the_script(self) -> str:
+        """Return what the button that copies says; one line of a page tells it for all."""
+        terms = self.locale.interface
+        copy, copied = html.escape(terms["copy-bibtex"]), html.escape(terms["copied"])
+        return f' data-copy="{copy}" data-copied="{copied}" data-search-exclude'
