@@ -19,7 +19,8 @@ _TABLE = re.compile(r"^\[TABLE (?P<name>\w+)(?P<filters>(?: \w+=[\w-]+)*)\]$")
 class PaperExtension(Extension):
     """What the pages of this site write and need beyond Markdown.
 
-    Claims are anchors, `[TABLE name field=value]` is a table made from `docs/data/name.csv`, and tables have regions.
+    Claims are anchors, `[TABLE name field=value]` is a table made from `docs/data/name.csv`, and tables
+    have regions.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
