@@ -99,19 +99,7 @@ class FootciteExtension(Extension):
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
-        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
-            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
-
-            self.host = find_zensical(md) or self.host
-        language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
-        self.state.style = find_style(self.getConfig("style"), language)
-        self.state.labels = locator_labels(language)
-        self._style_issues = self.state.style.issues
-        named = bibliography_paths(self.getConfig("bibliography"))
-        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
-        self.bibliography, self.bibliography_issues = load_bibliography(paths)
-        if self.getConfig("csl"):
-            self._use_csl(paths, language)
+        self._load(md)
         if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
             FootnoteExtension().extendMarkdown(md)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
@@ -132,6 +120,22 @@ class FootciteExtension(Extension):
         if self.getConfig("exports"):
             exports = ExportTreeprocessor(md, state, self.host)
             md.treeprocessors.register(exports, "footcite-exports", 3.5)
+
+    def _load(self, md: Markdown) -> None:
+        """Find the host, and with what it knows the style and the bibliography."""
+        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
+            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
+
+            self.host = find_zensical(md) or self.host
+        language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
+        self.state.style = find_style(self.getConfig("style"), language)
+        self.state.labels = locator_labels(language)
+        self._style_issues = self.state.style.issues
+        named = bibliography_paths(self.getConfig("bibliography"))
+        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
+        self.bibliography, self.bibliography_issues = load_bibliography(paths)
+        if self.getConfig("csl"):
+            self._use_csl(paths, language)
 
     def _use_csl(self, bibliography: list[str], language: str) -> None:
         """Let the CSL style format; its path is relative as those of the bibliography are."""
