@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
+from paper.charts.figure import ChartProcessor
 from paper.claims import ClaimTreeprocessor
 from paper.tables import is_table, markdown_table
 
@@ -16,12 +17,15 @@ _TABLE = re.compile(r"^\[TABLE (?P<name>\w+)(?P<filters>(?: \w+=[\w-]+)*)\]$")
 
 
 class PaperExtension(Extension):
-    """Claims as anchors, and `[TABLE name field=value]` as a table made from `docs/data/name.csv`."""
+    """Claims as anchors, `[TABLE name field=value]` as a table made from `docs/data/name.csv`, and
+    `[CHART name]` as a figure drawn from `docs/data/charts/name.toml`.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors; a table is written before the paragraph processor sees its line."""
         md.treeprocessors.register(ClaimTreeprocessor(md), "paper-claims", ClaimTreeprocessor.PRIORITY)
         md.parser.blockprocessors.register(TableProcessor(md.parser), "paper-tables", 77)
+        md.parser.blockprocessors.register(ChartProcessor(md), "paper-charts", ChartProcessor.PRIORITY)
 
 
 class TableProcessor(BlockProcessor):

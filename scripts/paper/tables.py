@@ -39,8 +39,13 @@ def is_table(name: str) -> bool:
 
 def markdown_table(name: str, filters: dict[str, str]) -> str:
     """Return the rows that match every filter as a Markdown table."""
+    rows = read_rows(name)
+    return format_rows(name, [row for row in rows if all(row[key] == value for key, value in filters.items())])
+
+
+def format_rows(name: str, rows: list[Row]) -> str:
+    """Return rows of a data file as a Markdown table with the columns of that file."""
     columns = _COLUMNS[name]
-    rows = [row for row in read_rows(name) if all(row[field] == value for field, value in filters.items())]
     headers = [header for header, _ in columns]
     return format_table(headers, [[cell(row) for _, cell in columns] for row in rows])
 
@@ -59,6 +64,12 @@ def _page_title(page: str) -> str:
 def _claim_link(claim: str) -> str:
     page = _page_of_claim().get(claim)
     return f"[{claim}]({page}.md#{claim.lower()})" if page else claim
+
+
+def list_claims(claims: list[str]) -> str:
+    """Return claims as links, in words: "C182, C189 and C190"."""
+    *first, last = [_claim_link(claim) for claim in claims]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _claims(text: str) -> str:
