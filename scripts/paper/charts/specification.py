@@ -19,6 +19,7 @@ _SMALL = 13
 _LINE = 22
 _INK, _FAINT = "var(--chart-ink)", "var(--chart-rule)"
 _VALUE_SPACE = 84
+_EDGE = 18
 Specification = dict[str, Any]
 
 
@@ -38,7 +39,7 @@ def specify(chart: Chart, panel: Panel, width: int) -> Specification:
             "background": None,
             "view": {"stroke": None},
             "axis": {"labelColor": _INK, "labelFontSize": _SMALL, "labelOverlap": False, "title": None},
-            "text": {"color": _INK, "fontSize": _TEXT},
+            "text": {"color": _INK, "fontSize": _TEXT if width > NARROW else _SMALL},
         },
     }
 
@@ -92,12 +93,12 @@ def _bars(chart: Chart, panel: Panel, width: int) -> Parts:
 def _columns(chart: Chart, panel: Panel, width: int) -> Parts:
     """A column for each year on a scale without gaps, its figure on top."""
     years, height = chart.years(), 150
-    across = (width - 2) / len(years)
+    scale, across = _year_scale(years, width - 2)
     rows = [{"year": p.year, "value": p.value, "text": p.text} for p in panel.points]
     x = {
         "field": "year",
         "type": "quantitative",
-        "scale": {"domain": [years[0] - 0.5, years[-1] + 0.5], "nice": False, "zero": False},
+        "scale": scale,
         "axis": _year_axis(years, across, has_grid=False),
     }
     y = {"field": "value", "type": "quantitative", "axis": None}
@@ -109,7 +110,7 @@ def _columns(chart: Chart, panel: Panel, width: int) -> Parts:
         },
         {
             "mark": {"type": "text", "baseline": "bottom", "dy": -4, "fontWeight": "bold"}
-            | {"fontSize": _TEXT if across > 32 else 12},
+            | {"fontSize": _TEXT if across > 50 else 12},
             "encoding": {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}},
         },
     ]
@@ -121,11 +122,12 @@ def _dates(chart: Chart, panel: Panel, width: int) -> Parts:
     years, step = chart.years(), 46
     labels = list(dict.fromkeys(point.label for point in panel.points))
     rows = [_dated(point, labels.index(point.label) * step) for point in panel.points]
-    height, across = len(labels) * step, (width - 2) / len(years)
+    height = len(labels) * step
+    scale, across = _year_scale(years, width - 2)
     x = {
         "field": "year",
         "type": "quantitative",
-        "scale": {"domain": [years[0] - 0.5, years[-1] + 0.5], "nice": False, "zero": False},
+        "scale": scale,
         "axis": _year_axis(years, across, has_grid=True),
     }
     down = {"scale": {"domain": [0, height], "range": [0, height]}, "type": "quantitative", "axis": None}
@@ -168,13 +170,21 @@ def _dated(point: Point, top: int) -> dict[str, object]:
     return {"year": point.year, "end": end, "mark": top + 32, "planned": point.is_planned, "shape": shape}
 
 
+def _year_scale(years: range, width: int) -> tuple[Specification, float]:
+    """Return a scale that leaves half a label at both ends, and the distance of two years in pixels."""
+    edge = max(_EDGE, width / len(years) / 2)
+    across = (width - 2 * edge) / max(len(years) - 1, 1)
+    domain, pixels = [years[0], years[-1]], [edge, width - edge]
+    return {"domain": domain, "range": pixels, "nice": False, "zero": False}, across
+
+
 def _year_axis(years: range, across: float, *, has_grid: bool) -> Specification:
     """Return an axis with as many years as have room for four digits."""
-    every = next(step for step in (1, 2, 5, 10) if step * across >= 36 or step == 10)
-    named = [year for year in years if (year - years[0]) % every == 0]
+    every = next(step for step in (1, 2, 5, 10) if step * across >= 40 or step == 10)
+    named = [year for year in years if year % every == 0]
     return {
         "values": list(years) if has_grid else named,
-        "labelExpr": f"(datum.value - {years[0]}) % {every} == 0 ? format(datum.value, 'd') : ''",
+        "labelExpr": f"datum.value % {every} == 0 ? format(datum.value, 'd') : ''",
         "format": "d",
         "grid": has_grid,
         "gridColor": _FAINT,
