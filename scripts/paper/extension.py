@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 
 from paper.charts.figure import ChartProcessor
 from paper.claims import ClaimTreeprocessor
+from paper.filters import FilterProcessor
 from paper.tables import is_table, markdown_table
 
 _TABLE = re.compile(r"^\[TABLE (?P<name>\w+)(?P<filters>(?: \w+=[\w-]+)*)\]$")
@@ -25,6 +26,7 @@ class PaperExtension(Extension):
         """Register the processors; a table is written before the paragraph processor sees its line."""
         md.treeprocessors.register(ClaimTreeprocessor(md), "paper-claims", ClaimTreeprocessor.PRIORITY)
         md.parser.blockprocessors.register(TableProcessor(md.parser), "paper-tables", 77)
+        md.parser.blockprocessors.register(FilterProcessor(md.parser), "paper-filters", FilterProcessor.PRIORITY)
         md.parser.blockprocessors.register(ChartProcessor(md), "paper-charts", ChartProcessor.PRIORITY)
 
 

@@ -56,6 +56,16 @@ def _page_of_claim() -> dict[str, str]:
 
 
 @functools.cache
+def _page_of_note() -> dict[str, str]:
+    return {row["note"]: row["page"] for row in read_rows("notes")}
+
+
+@functools.cache
+def _works_of_note() -> dict[str, str]:
+    return {row["note"]: row["works"] for row in read_rows("notes")}
+
+
+@functools.cache
 def _page_title(page: str) -> str:
     text = (DATA.parent / f"{page}.md").read_text(encoding="utf-8")
     return str(re.search(r"^title: (.*)$", text, re.MULTILINE)[1])  # type: ignore[index]
@@ -122,6 +132,37 @@ def _where(text: str) -> str:
     return _claims(noted)
 
 
+def facet(name: str, value: str, content: str) -> str:
+    """Return the content of a cell, marked with what `filter.js` can choose rows by."""
+    return f'<span data-facet="{name}: {value}">{content}</span>'
+
+
+def _sources(row: Row) -> str:
+    """Return the notes of the paper behind a claim with the works that they cite, or that there is none."""
+    if not row["notes"]:
+        return facet("Sources", "unsourced in the paper", "unsourced in the paper")
+    named = [
+        f"note {_notes(note)}: {_works(_works_of_note()[note]) or 'its text is lost'}"
+        for note in row["notes"].split()
+    ]
+    return facet("Sources", "with a note of the paper", "; ".join(named))
+
+
+def _check(row: Row) -> str:
+    result = row["status"].replace("-", " ")
+    return f"{facet('Check', result, result)} {_problems(row['problem'])}"
+
+
+def _places(row: Row) -> str:
+    """Return the claims and notes of an event, marked with the pages that carry them."""
+    written = " ".join((_claims(row["claims"]), _notes(row["notes"])))
+    pages = [_page_of_claim()[claim] for claim in row["claims"].split()]
+    pages += [_page_of_note()[note] for note in row["notes"].split()]
+    for page in dict.fromkeys(pages):
+        written = facet("Page", _page_title(page), written)
+    return written
+
+
 def _field(name: str) -> Callable[[Row], str]:
     return lambda row: row[name]
 
@@ -135,10 +176,10 @@ def _value(row: Row) -> str:
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "claims": (
-        ("Claim", lambda row: _claim_link(row["id"])),
+        ("Claim", lambda row: facet("Page", _page_title(row["page"]), _claim_link(row["id"]))),
         ("What the paper says", _field("claim")),
-        ("Paper’s notes", lambda row: _notes(row["notes"]) or "unsourced"),
-        ("Check", lambda row: " ".join((row["status"].replace("-", " "), _problems(row["problem"])))),
+        ("Sources", _sources),
+        ("Check", _check),
     ),
     "notes": (
         ("Note", lambda row: f"**{row['note']}**{{ #note-{row['note']} }}"),
@@ -149,9 +190,9 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "timeline": (
         ("Date in the paper", _field("date")),
-        ("Event", _field("event")),
-        ("Checked date", lambda row: _problems(row["checked"])),
-        ("Claims and notes", lambda row: " ".join((_claims(row["claims"]), _notes(row["notes"])))),
+        ("Event", lambda row: facet("Kind", row["kind"], row["event"])),
+        ("Checked date", lambda row: facet("Check", row["result"], _problems(row["checked"]))),
+        ("Claims and notes", _places),
     ),
     "glossary": (
         ("Term", _field("term")),
