@@ -18,13 +18,14 @@ from footcite.bibliography import bibliography_paths, load_bibliography
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
-from footcite.listing import Cited, Listing, format_listing, parse_listing, split_listings
-from footcite.locales import locator_labels
+from footcite.listing import Listing, format_listing, parse_listing, split_listings
+from footcite.locales import find_locale, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
 from footcite.page_issues import page_issues
+from footcite.reference_item import Cited
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
@@ -58,7 +59,10 @@ class FootciteExtension(Extension):
         self.bibliography = Bibliography({})
         self.bibliography_issues: list[Issue] = []
         self._page_issues: list[Issue] = []
-        self.state = PageState(self.bibliography, style, locator_labels(self.getConfig("language")))
+        language = self.getConfig("language")
+        self.state = PageState(
+            self.bibliography, style, locator_labels(language), locale=find_locale(language)
+        )
 
     def setConfig(self, key: str, value: Any) -> None:  # noqa: N802 - Python-Markdown's name
         """Set an option; raises `ValueError`, with a message for people, if there is none of that name."""
@@ -125,6 +129,7 @@ class FootciteExtension(Extension):
         """Start a page, with the bibliographies that its front matter names."""
         self.state.clear()
         self.state.source_text = text
+        self.state.link_states = self.host.link_states
         self.state.reference_ids = ReferenceIds(text)
         self._source = self.host.source()
         source = self._source or Source("", text)
@@ -233,7 +238,7 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
-        return format_listing(listing, references, cited, state.reference_ids)
+        return format_listing(listing, references, cited, state.reference_ids, state.locale)
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]
@@ -241,9 +246,13 @@ class ListingTreeprocessor(Treeprocessor):
     def _cited(self, keys: list[str]) -> dict[str, Cited]:
         """Return what leads back from each reference: in a style of notes, the notes do that."""
         state = self.extension.state
-        anchors: dict[str, list[str]] = {key: [] for key in keys}
+        anchors: dict[str, dict[str, str]] = {key: {} for key in keys}
         if state.style.placement is Placement.TEXT:
             for use in state.result.uses:
                 if use.key in anchors:
-                    anchors[use.key].append(use.anchor)
-        return {key: Cited(backlinks=tuple(dict.fromkeys(found))) for key, found in anchors.items()}
+                    anchors[use.key].setdefault(use.anchor, use.section)
+        states = self.extension.host.link_states
+        return {
+            key: Cited(link_state=states.get(key, ""), backlinks=tuple(found.items()))
+            for key, found in anchors.items()
+        }

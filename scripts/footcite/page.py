@@ -5,13 +5,15 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
 from footcite.ids import ReferenceIds
 from footcite.issues import Issue
-from footcite.listing import Cited
+from footcite.locales import DEFAULT_LANGUAGE, Locale, find_locale
 from footcite.locators import ENGLISH, Labels
 from footcite.model import Bibliography, Citation, Entry
+from footcite.reference_item import Cited
 from footcite.styles.interface import Style
 
 
@@ -26,13 +28,14 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Use:
     """One place where a page cites an entry; the anchor is that of the marker, the note, or the
-    citation in the text, which has no number."""
+    citation in the text, which has no number. The extract is of the words around it."""
 
     key: str
     number: int
     anchor: str
     section: str = ""
     section_id: str = ""
+    extract: str = ""
 
 
 @dataclass(slots=True)
@@ -50,6 +53,10 @@ class Host(Protocol):
     @property
     def fills_listings(self) -> bool:
         """Return whether the program itself fills lists of the whole site's references."""
+
+    @property
+    def link_states(self) -> Mapping[str, str]:
+        """Return what is known of the links of entries, by cite key, in words for readers."""
 
     @property
     def folder(self) -> str:
@@ -70,6 +77,7 @@ class NoHost:
 
     fills_listings = False
     folder = ""
+    link_states: Mapping[str, str] = MappingProxyType({})
 
     def source(self) -> Source | None:
         """Return None: only the text is known."""
@@ -103,6 +111,8 @@ class PageState:
     bibliography: Bibliography
     style: Style
     labels: Labels = ENGLISH
+    locale: Locale = field(default_factory=lambda: find_locale(DEFAULT_LANGUAGE))
+    link_states: Mapping[str, str] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     definitions: dict[str, str] = field(default_factory=dict)

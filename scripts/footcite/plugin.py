@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,17 +13,18 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from footcite.assets import SCRIPTS, SITE_FOLDER, STYLE_SHEET, asset_path
 from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
 from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.checker.policy import Policy
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
-from footcite.locales import check_language
+from footcite.locales import check_language, find_locale
 from footcite.model import Bibliography, Place, shown_path
 from footcite.page import PageResult, Source
 from footcite.page_bibliography import page_bibliography, page_files
@@ -34,6 +35,7 @@ from footcite.styles import DEFAULT_STYLE, find_style
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
+_MATERIAL_PREVIEWS = "content.footnote.tooltips"
 
 
 class FootciteConfig(Config):
@@ -45,6 +47,11 @@ class FootciteConfig(Config):
     """Whether the built site is checked, as `footcite check` does it, after each build."""
     link_status = options.Optional(options.File())
     """The status file of `footcite check --external`, for the lists of references to show."""
+    previews = options.Type(bool, default=True)
+    """Whether pages show notes and references in previews, and lists of the site can be filtered.
+
+    Material's own previews of footnotes, which would show beside these, are turned off then.
+    """
     severity = options.Type(dict, default={})
     """Severities of codes that differ from the built-in ones: `{LINK-ABSOLUTE: error}`."""
     silence = options.Type(list, default=[])
@@ -89,6 +96,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._watch(config, *(path for path in extension["bibliography"] if not watched_folder(path)))
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
+        if self.config.previews:
+            _add_assets(config)
         self._style_issues = []
         try:
             self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
@@ -104,13 +113,13 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Start a build: read the bibliography anew if it has changed, check front matter."""
+        """Start a build: read the bibliography if it has changed, check front matter, add the scripts."""
         paths = config.mdx_configs[_EXTENSION]["bibliography"]
         loaded, issues = load_bibliography(paths)
         # A copy, which takes up the entries of the pages' own files, too.
         self._bibliography = replace(loaded, entries=dict(loaded.entries))
         self._issues = list(issues)
-        self._uses = SiteUses()
+        self._uses = SiteUses(locale=find_locale(config.mdx_configs[_EXTENSION]["language"]))
         self._page_files = []
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
@@ -125,6 +134,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
+        for name in (*SCRIPTS, STYLE_SHEET) if self.config.previews else ():
+            uri = f"{SITE_FOLDER}/{name}"
+            if uri not in files.src_uris:
+                files.append(File.generated(config, uri, abs_src_path=str(asset_path(name))))
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -143,6 +156,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._page = None
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= listed_ids(html, self._bibliography)
+
+    @property
+    def link_states(self) -> Mapping[str, str]:
+        """Return what is known of links (`footcite.page.Host`)."""
+        return self._uses.states
 
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""
@@ -224,6 +242,20 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
+
+
+def _add_assets(config: MkDocsConfig) -> None:
+    """Let every page load the scripts, which no page waits for, and the style sheet before the site's own."""
+    for name in SCRIPTS:
+        script = options.ExtraScriptValue(f"{SITE_FOLDER}/{name}")
+        script.defer = True
+        if str(script) not in map(str, config.extra_javascript):
+            config.extra_javascript.append(script)
+    if f"{SITE_FOLDER}/{STYLE_SHEET}" not in config.extra_css:
+        config.extra_css.insert(0, f"{SITE_FOLDER}/{STYLE_SHEET}")
+    features = config.theme.get("features") or []
+    if _MATERIAL_PREVIEWS in features:
+        features.remove(_MATERIAL_PREVIEWS)
 
 
 def _config_text(config: MkDocsConfig) -> tuple[str, str]:

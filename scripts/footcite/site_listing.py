@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from footcite.ids import ReferenceIds, reference_id
-from footcite.listing import Cited, CitedPlace, format_listing, parse_listing
+from footcite.listing import format_listing, parse_listing
+from footcite.locales import DEFAULT_LANGUAGE, Locale, find_locale
 from footcite.model import Bibliography
 from footcite.page import Use
+from footcite.reference_item import Cited, CitedPlace
 from footcite.styles.interface import Style
 
 _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>[^"]*)"></div>')
@@ -20,12 +22,16 @@ _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>
 
 @dataclass(slots=True)
 class SiteUses:
-    """Where the pages of a site cite, what is listed without a citation, and what is known of links."""
+    """Where the pages of a site cite, what is listed without a citation, and what is known of links.
+
+    `locale` has the words of the lists.
+    """
 
     places: dict[str, list[tuple[str, str, Use]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     order: dict[str, int] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
+    locale: Locale = field(default_factory=lambda: find_locale(DEFAULT_LANGUAGE))
 
     def add(self, url: str, title: str, uses: Iterable[Use]) -> None:
         """Take the uses of a page; the address is relative to the site's root."""
@@ -47,7 +53,8 @@ def fill_listings(
             return match[0]
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
-        return f'<div class="footcite-listing">{format_listing(listing, references, cited, ids)}</div>'
+        written = format_listing(listing, references, cited, ids, uses.locale)
+        return f'<div class="footcite-listing">{written}</div>'
 
     return _LISTING.sub(fill, content)
 
@@ -89,7 +96,7 @@ def _cited_places(uses: SiteUses, key: str, page_url: str) -> tuple[CitedPlace, 
     in_order = sorted(uses.places.get(key, ()), key=lambda place: uses.order.get(place[0], len(uses.order)))
     for url, title, use in in_order:
         address = f"{relative_url(url, page_url)}#{use.anchor}"
-        place = CitedPlace(title, use.section, use.number, address)
+        place = CitedPlace(title, use.section, use.number, address, use.extract)
         places.setdefault((url, use.section_id, use.number), place)
     return tuple(places.values())
 

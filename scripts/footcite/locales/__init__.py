@@ -35,6 +35,8 @@ class Locale:
     roles: dict[str, tuple[str, ...]]
     states: dict[str, str]
     countries: dict[str, str]
+    interface: dict[str, str]
+    kinds: dict[str, str]
 
     def __getitem__(self, term: str) -> str:
         return self.terms[term]
@@ -129,4 +131,6 @@ def _load(language: str) -> Locale:
         roles={role: tuple(words) for role, words in data["roles"].items()},
         states=data["states"],
         countries=data["countries"],
+        interface=data["interface"],
+        kinds=data["kinds"],
     )
