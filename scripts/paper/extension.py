@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 from paper.charts.figure import ChartProcessor
 from paper.claims import ClaimTreeprocessor
 from paper.filters import FilterProcessor
+from paper.glossary import GlossaryProcessor, TermTreeprocessor
 from paper.tables import is_table, markdown_table
 
 _TABLE = re.compile(r"^\[TABLE (?P<name>\w+)(?P<filters>(?: \w+=[\w-]+)*)\]$")
@@ -25,8 +26,12 @@ class PaperExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors; a table is written before the paragraph processor sees its line."""
         md.treeprocessors.register(ClaimTreeprocessor(md), "paper-claims", ClaimTreeprocessor.PRIORITY)
+        md.treeprocessors.register(TermTreeprocessor(md), "paper-terms", TermTreeprocessor.PRIORITY)
         md.parser.blockprocessors.register(TableProcessor(md.parser), "paper-tables", 77)
         md.parser.blockprocessors.register(FilterProcessor(md.parser), "paper-filters", FilterProcessor.PRIORITY)
+        md.parser.blockprocessors.register(
+            GlossaryProcessor(md.parser), "paper-glossary", GlossaryProcessor.PRIORITY
+        )
         md.parser.blockprocessors.register(ChartProcessor(md), "paper-charts", ChartProcessor.PRIORITY)
 
 

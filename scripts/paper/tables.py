@@ -127,9 +127,14 @@ def _series(row: Row) -> str:
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
-def _where(text: str) -> str:
-    noted = re.sub(r"\bnotes? (?=\d)[\d ,and]+", lambda match: _notes(match[0]), text)
-    return _claims(noted)
+def list_places(where: str) -> str:
+    """Return the pages with the claims named, and the notes named, as Markdown."""
+    pages: dict[str, list[str]] = {}
+    for claim in re.findall(r"C\d{3}", where):
+        pages.setdefault(_page_of_claim()[claim], []).append(_claim_link(claim))
+    places = [f"{_page_title(page)}: {', '.join(links)}" for page, links in pages.items()]
+    places += [_notes(note) for note in re.findall(r"notes? \d[\d ,and]*", where)]
+    return "; ".join(places)
 
 
 def facet(name: str, value: str, content: str) -> str:
@@ -193,11 +198,6 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Event", lambda row: facet("Kind", row["kind"], row["event"])),
         ("Checked date", lambda row: facet("Check", row["result"], _problems(row["checked"]))),
         ("Claims and notes", _places),
-    ),
-    "glossary": (
-        ("Term", _field("term")),
-        ("Meaning", _field("definition")),
-        ("Where", lambda row: _where(row["where"])),
     ),
     "figures": (
         ("Series", _series),
