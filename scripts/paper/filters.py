@@ -13,8 +13,6 @@ _FILTER = re.compile(r"^\[FILTER (?P<noun>\w+)\]$")
 class FilterProcessor(BlockProcessor):
     """Leaves an element that stays empty, and unseen, without a script; `noun` says what the rows are."""
 
-    PRIORITY = 78
-
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block asks for a filter."""
         return _FILTER.match(block.strip()) is not None

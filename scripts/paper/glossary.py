@@ -1,7 +1,7 @@
 """The glossary: `[GLOSSARY group]` as a list of entries, and a link to its entry from a term's first use.
 
-The links are plain ones; footcite's previews show the entry at them, for they carry `data-preview-link` and the
-list carries `data-preview`.
+The links are plain ones; footcite's previews show the entry at them, for they carry `data-preview-link`
+and the list carries `data-preview`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ def term_id(term: str) -> str:
 class GlossaryProcessor(BlockProcessor):
     """Replaces the line by the entries of a group."""
 
-    PRIORITY = 77
-
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block asks for entries."""
         return _GLOSSARY.match(block.strip()) is not None
@@ -48,7 +46,7 @@ class GlossaryProcessor(BlockProcessor):
 
 
 class TermTreeprocessor(Treeprocessor):
-    """Links the first use of each term in the paragraphs that carry claims; notes and links stay as they are."""
+    """Links the first use of each term in the paragraphs that carry claims; notes and links stay."""
 
     PRIORITY = 6.5
 

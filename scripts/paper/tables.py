@@ -40,7 +40,9 @@ def is_table(name: str) -> bool:
 def markdown_table(name: str, filters: dict[str, str]) -> str:
     """Return the rows that match every filter as a Markdown table."""
     rows = read_rows(name)
-    return format_rows(name, [row for row in rows if all(row[key] == value for key, value in filters.items())])
+    return format_rows(
+        name, [row for row in rows if all(row[key] == value for key, value in filters.items())]
+    )
 
 
 def format_rows(name: str, rows: list[Row]) -> str:

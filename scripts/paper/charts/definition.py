@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
+from calendar import month_name
 from typing import Any
 
 from paper.charts.bibliography import works_panels
@@ -17,7 +17,20 @@ from paper.tables import DATA, Row, format_rows, list_claims, read_rows
 
 FOLDER = DATA / "charts"
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _FILES = {"paper": "figures", "check": "figures_checks"}
 _HEADINGS = {"paper": "In the paper", "check": "Editor’s check, not in the paper"}
 _TO_BILLIONS = {("million USD", "billion USD"): 1_000}
@@ -93,7 +106,7 @@ def _measure(row: Row, unit: str) -> tuple[float, str]:
 def speak_date(written: str) -> str:
     """Return a date of the files as a reader says it: "July 2013", "spring 2015", "2010–2014"."""
     if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", written):
-        return f"{_MONTHS[int(match[2]) - 1]} {match[1]}"
+        return f"{month_name[int(match[2])]} {match[1]}"
     if match := re.fullmatch(r"(\d{4}) (\w+)", written):
         return f"{match[2]} {match[1]}"
     return re.sub(r"(?<=\d{4})-(?=\d{4})", "–", written)

@@ -1,6 +1,6 @@
 """A Vega-Lite specification as static SVG that takes its colours and its font from the page.
 
-vl-convert writes presentation attributes only, and no `style`, which a strict Content-Security-Policy refuses.
+vl-convert writes presentation attributes only, and no `style`, which a strict policy of content refuses.
 """
 
 from __future__ import annotations
@@ -12,11 +12,17 @@ import xml.etree.ElementTree as etree
 from typing import Any
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_KEPT = frozenset(
-    "d x y x2 y2 fill stroke stroke-width stroke-dasharray opacity text-anchor transform font-size"
-    " font-weight".split()
-)
-_DEFAULTS = {("opacity", "1"), ("text-anchor", "start"), ("transform", "translate(0,0)"), ("y2", "0"), ("x2", "0")}
+_SHAPE = frozenset({"d", "x", "y", "x2", "y2", "transform", "opacity"})
+_PAINT = frozenset({"fill", "stroke", "stroke-width", "stroke-dasharray"})
+_TEXT = frozenset({"text-anchor", "font-size", "font-weight"})
+_KEPT = _SHAPE | _PAINT | _TEXT
+_DEFAULTS = {
+    ("opacity", "1"),
+    ("text-anchor", "start"),
+    ("transform", "translate(0,0)"),
+    ("y2", "0"),
+    ("x2", "0"),
+}
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 
 
@@ -39,7 +45,7 @@ def _draw(specification: str, css_class: str) -> str:
 
 
 def _copy(element: etree.Element, parent: etree.Element) -> None:
-    """Copy what is seen: Vega also writes empty paths, groups without effect, and roles for its own reader."""
+    """Copy what is seen: Vega also writes empty paths, groups without effect, and roles."""
     tag = element.tag.removeprefix(_SVG)
     if tag == "path" and element.get("class") in {"background", "foreground"}:
         return

@@ -22,8 +22,6 @@ _WIDTHS = (("chart-wide", WIDE), ("chart-narrow", NARROW))
 class ChartProcessor(BlockProcessor):
     """Replaces the line by the figure; sources and tables are Markdown, so that citations get their notes."""
 
-    PRIORITY = 77
-
     def __init__(self, md: Markdown) -> None:
         super().__init__(md.parser)
         self._md = md
@@ -40,7 +38,9 @@ class ChartProcessor(BlockProcessor):
         chart = read_chart(match["name"])
         figure = etree.SubElement(parent, "figure", {"class": "chart", "id": f"chart-{chart.name}"})
         caption = etree.SubElement(figure, "figcaption")
-        etree.SubElement(caption, "p", {"class": "chart-title", "id": f"{chart.name}-title"}).text = chart.title
+        etree.SubElement(
+            caption, "p", {"class": "chart-title", "id": f"{chart.name}-title"}
+        ).text = chart.title
         etree.SubElement(caption, "p", {"class": "chart-unit"}).text = chart.unit
         figure.append(self._drawing(chart))
         for panel in chart.panels:

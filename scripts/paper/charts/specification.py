@@ -59,10 +59,16 @@ Parts = tuple[list[Specification], int, dict[str, int]]
 
 
 def _bars(chart: Chart, panel: Panel, width: int) -> Parts:
-    """A label on a line of its own, and the bar below it with its figure at the end."""
+    """Draw a label on a line of its own, and the bar below it with its figure at the end."""
     step, thick = _LINE * 2 + 2, 18
     rows = [
-        {"label": p.label, "text": p.text, "value": p.value, "line": n * step + _TEXT + 1, "bar": n * step + _LINE}
+        {
+            "label": p.label,
+            "text": p.text,
+            "value": p.value,
+            "line": n * step + _TEXT + 1,
+            "bar": n * step + _LINE,
+        }
         for n, p in enumerate(panel.points)
     ]
     length = {"domain": [0, chart.highest()], "range": [0, width - 2 - _VALUE_SPACE], "nice": False}
@@ -70,7 +76,7 @@ def _bars(chart: Chart, panel: Panel, width: int) -> Parts:
     down = {"scale": {"domain": [0, height], "range": [0, height]}, "type": "quantitative", "axis": None}
     value = {"field": "value", "type": "quantitative", "scale": length, "axis": None}
     bar = {"type": "rect", "strokeWidth": 1.5, **_marks(panel)}
-    layers = [
+    layers: list[Specification] = [
         {
             "mark": bar,
             "transform": [{"calculate": f"datum.bar + {thick}", "as": "end"}],
@@ -82,16 +88,26 @@ def _bars(chart: Chart, panel: Panel, width: int) -> Parts:
             "encoding": {"y": {"field": "line", **down}, "text": {"field": "label", "type": "nominal"}},
         },
         {
-            "mark": {"type": "text", "align": "left", "baseline": "alphabetic", "dx": 6, "dy": thick - 4}
-            | {"fontWeight": "bold"},
-            "encoding": {"x": value, "y": {"field": "bar", **down}, "text": {"field": "text", "type": "nominal"}},
+            "mark": {
+                "type": "text",
+                "align": "left",
+                "baseline": "alphabetic",
+                "dx": 6,
+                "dy": thick - 4,
+                "fontWeight": "bold",
+            },
+            "encoding": {
+                "x": value,
+                "y": {"field": "bar", **down},
+                "text": {"field": "text", "type": "nominal"},
+            },
         },
     ]
     return [{"data": {"values": rows}, **layer} for layer in layers], height, _padding()
 
 
 def _columns(chart: Chart, panel: Panel, width: int) -> Parts:
-    """A column for each year on a scale without gaps, its figure on top."""
+    """Draw a column for each year on a scale without gaps, its figure on top."""
     years, height = chart.years(), 150
     scale, across = _year_scale(years, width - 2)
     rows = [{"year": p.year, "value": p.value, "text": p.text} for p in panel.points]
@@ -101,11 +117,16 @@ def _columns(chart: Chart, panel: Panel, width: int) -> Parts:
         "scale": scale,
         "axis": _year_axis(years, across, has_grid=False),
     }
-    y = {"field": "value", "type": "quantitative", "axis": None}
+    y: Specification = {"field": "value", "type": "quantitative", "axis": None}
     y["scale"] = {"domain": [0, chart.highest()], "range": [height, 20], "nice": False}
-    layers = [
+    layers: list[Specification] = [
         {
-            "mark": {"type": "bar", "strokeWidth": 1.5, "width": min(44, round(across * 0.72)), **_marks(panel)},
+            "mark": {
+                "type": "bar",
+                "strokeWidth": 1.5,
+                "width": min(44, round(across * 0.72)),
+                **_marks(panel),
+            },
             "encoding": {"x": x, "y": y},
         },
         {
@@ -118,7 +139,7 @@ def _columns(chart: Chart, panel: Panel, width: int) -> Parts:
 
 
 def _dates(chart: Chart, panel: Panel, width: int) -> Parts:
-    """A line for each label, with a mark in each of its years."""
+    """Draw a line for each label, with a mark in each of its years."""
     years, step = chart.years(), 46
     labels = list(dict.fromkeys(point.label for point in panel.points))
     rows = [_dated(point, labels.index(point.label) * step) for point in panel.points]
