@@ -56,12 +56,23 @@ def body(page: str) -> str:
 
 
 def readable(content: str) -> str:
-    """Return a note or reference as text: titles between ``*``, other languages as ``{fr:…}``."""
+    """Return a note or reference as text: titles between ``*``, other languages as ``{fr:…}``.
+
+    A no-break space is ``~``, a narrow one ``␣``.
+    """
     text = re.sub(r"</?(?:cite|em)>", "*", content)
     text = re.sub(r'<span lang="([\w-]+)">(.*?)</span>', r"{\1:\2}", text)
     text = re.sub(r'<span class="cite-unresolved"[^>]*>(.*?)</span>', r"??\1??", text)
     text = html.unescape(re.sub(r"<[^>]+>", "", text))
-    return re.sub(r"[ \n]+", " ", text).replace("\xa0", "~").strip(" ~")
+    return re.sub(r"[ \n]+", " ", text).replace("\xa0", "~").replace("\u202f", "␣").strip(" ~")
+
+
+def references(page: str) -> list[str]:
+    """Return the texts of a page's lists of references."""
+    return [
+        readable(text)
+        for text in re.findall(r'<li id="ref:[^"]*"[^>]*><p>(.*?)(?:\xa0<a [^>]*backref|</p>)', page)
+    ]
 
 
 def cited(page: str) -> list[str]:

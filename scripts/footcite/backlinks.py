@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from footcite.locales import Locale
 
 _LETTERS = 26
@@ -19,7 +21,8 @@ def letter(use: int) -> str:
 def backlink_name(locale: Locale, label: str, section: str) -> str:
     """Return where a link leads, for those who hear it: ``Back to citation b, in section “Trade”``.
 
-    It holds the label that is seen, as WCAG 2.2 asks (2.5.3, Label in Name); a single link has none.
+    The section is HTML, as the table of contents has it; the name is text. It holds the label that is seen, as WCAG 2.2 asks (2.5.3, Label in Name); a single link has none.
     """
-    words = locale.interface["back-to"].format(label) if label else locale.interface["back"]
-    return locale.interface["in-section"].format(words=words, section=section) if section else words
+    words = locale["citation-backlink-several" if label else "citation-backlink"].format(label)
+    shown = locale.quote(html.unescape(section))
+    return locale.interface["in-section"].format(words=words, section=shown) if section else words

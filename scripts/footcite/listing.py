@@ -76,7 +76,7 @@ def format_listing(
 ) -> Html:
     """Return the list of those references that the filters accept.
 
-    `ids` are those of the page, which may have several lists.
+    `ids` are those of the page, which may have several lists; `locale` is that of the site.
     """
     chosen = [(entry, text) for entry, text in references if listing.accepts(entry)]
     items = "\n".join(

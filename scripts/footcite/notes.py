@@ -21,6 +21,9 @@ from footcite.tex import tex_to_text
 from footcite.tree import append_text, become, move_content
 from footcite.work_data import work_data
 
+_TITLE = FootnoteExtension().getConfig("BACKLINK_TITLE")
+"""The title of backlinks where the page's own footnotes have none by their options."""
+
 Spot = tuple[int, str]
 """Number and anchor of the note that a citation stands in; in the text, 0 and its own anchor."""
 
@@ -147,7 +150,7 @@ class NoteWriter:
     def _add_works(self, paragraph: etree.Element, works: dict[str, Entry]) -> None:
         """Add what a preview tells of each work; where there are several, by its title."""
         for entry in works.values():
-            data = work_data(entry, self.state.locale, self.state.link_states.get(entry.key, ""))
+            data = work_data(entry, self.state.style.locale, self.state.link_states.get(entry.key, ""))
             if len(works) > 1:
                 data["data-work"] = tex_to_text(entry.get("shorttitle", "title", "booktitle"))
             etree.SubElement(paragraph, "span", {"class": "cited-work"} | data)
@@ -155,6 +158,7 @@ class NoteWriter:
     def _add_backlinks(self, paragraph: etree.Element, note: Note) -> None:
         """Add a link for each marker; `UseTreeprocessor` names it, once the sections are known."""
         several = len(note.markers) > 1
+        title = self.footnotes.getConfig("BACKLINK_TITLE")
         for use, marker in enumerate(note.markers, start=1):
             append_text(paragraph, "\u00a0")
             link = etree.SubElement(paragraph, "a", {"class": "footnote-backref", "href": f"#{marker}"})
@@ -162,6 +166,8 @@ class NoteWriter:
             link.text = self.md.htmlStash.store(text)
             if several:
                 link.set("data-use", letter(use))
+            if title != _TITLE:
+                link.set("title", title.format(note.number))
 
     def _record(self, citation: Citation, number: int, anchor: str) -> None:
         for item in citation.items:

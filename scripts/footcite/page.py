@@ -10,7 +10,6 @@ from typing import Protocol
 
 from footcite.ids import ReferenceIds
 from footcite.issues import Issue
-from footcite.locales import DEFAULT_LANGUAGE, Locale, find_locale
 from footcite.locators import ENGLISH, Labels
 from footcite.model import Bibliography, Citation, Entry
 from footcite.reference_item import Cited
@@ -62,6 +61,10 @@ class Host(Protocol):
     def folder(self) -> str:
         """Return what relative paths of the options start from; ``""`` for the working folder."""
 
+    @property
+    def language(self) -> str:
+        """Return the BCP 47 tag of the site's language, ``""`` if the program knows none."""
+
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""
 
@@ -77,6 +80,7 @@ class NoHost:
 
     fills_listings = False
     folder = ""
+    language = ""
     link_states: Mapping[str, str] = MappingProxyType({})
 
     def source(self) -> Source | None:
@@ -111,7 +115,6 @@ class PageState:
     bibliography: Bibliography
     style: Style
     labels: Labels = ENGLISH
-    locale: Locale = field(default_factory=lambda: find_locale(DEFAULT_LANGUAGE))
     link_states: Mapping[str, str] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)

@@ -24,7 +24,7 @@ from footcite.checker.configuration import Configuration, read_policy, snippet_f
 from footcite.checker.policy import Policy
 from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
 from footcite.issues import Issue, Severity
-from footcite.locales import check_language, find_locale
+from footcite.locales import check_language
 from footcite.model import Bibliography, Place, shown_path
 from footcite.page import PageResult, Source
 from footcite.page_bibliography import page_bibliography, page_files
@@ -66,6 +66,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     fills_listings = True
     folder = ""
+    language = ""
 
     def __init__(self) -> None:
         self._style = find_style(DEFAULT_STYLE)
@@ -92,7 +93,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         named = bibliography_paths(extension.get("bibliography", "references.bib"))
         extension["bibliography"] = [str(folder / path) for path in named]
         extension["host"] = self
-        extension.setdefault("language", config.theme.get("language") or "en")
+        # The themes of MkDocs itself call it `locale`.
+        self.language = str(config.theme.get("language") or config.theme.locale)
+        language = extension.get("language") or self.language
         self._watch(config, *(path for path in extension["bibliography"] if not watched_folder(path)))
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
@@ -100,12 +103,12 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             _add_assets(config)
         self._style_issues = []
         try:
-            self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
+            self._style = find_style(extension.get("style", DEFAULT_STYLE), language)
             if extension.get("csl"):
-                self._find_csl(extension, folder, config)
+                self._find_csl(extension, language, folder, config)
             else:
                 place = Place(_config_text(config)[0])
-                self._style_issues = check_language(extension["language"], place)
+                self._style_issues = check_language(language, place)
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
@@ -119,12 +122,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         # A copy, which takes up the entries of the pages' own files, too.
         self._bibliography = replace(loaded, entries=dict(loaded.entries))
         self._issues = list(issues)
-        self._uses = SiteUses(locale=find_locale(config.mdx_configs[_EXTENSION]["language"]))
+        self._uses = SiteUses()
         self._page_files = []
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
-            self._uses.states, found = read_link_states(self.config.link_status, self._bibliography)
+            self._uses.states, found = read_link_states(
+                self.config.link_status, self._bibliography, self._style.locale
+            )
             self._issues += found
         for file in files.documentation_pages():
             if file.abs_src_path:
@@ -227,7 +232,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             if Path(folder).exists():
                 self._server.watch(folder, recursive=below)
 
-    def _find_csl(self, extension: dict[str, Any], folder: Path, config: MkDocsConfig) -> None:
+    def _find_csl(self, extension: dict[str, Any], language: str, folder: Path, config: MkDocsConfig) -> None:
         """Take the CSL style, whose path is relative to the configuration, for the pages and the lists."""
         from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style
         from footcite.csl.style import find_csl_style  # noqa: PLC0415
@@ -237,7 +242,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             extension["csl"] = str(folder / extension["csl"])
             self._watch(config, extension["csl"])
         self._style, self._style_issues = find_csl_style(
-            extension["csl"], extension["bibliography"], extension["language"], self._style
+            extension["csl"], extension["bibliography"], language, self._style
         )
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:

@@ -73,18 +73,19 @@ def _backlink(anchor: str, section: str, label: str, locale: Locale) -> str:
 
 def _format_places(places: tuple[CitedPlace, ...], locale: Locale) -> str:
     if len(places) <= _FEW:
-        cited_in = locale.interface["cited-in"]
-        shown = (cited_in.format(_format_place(place, locale)) for place in places)
+        shown = (_format_place(place, locale, locale["cited-in"]) for place in places)
         return "\n".join(f'<p class="cited-in">{place}</p>' for place in shown)
     summary = locale.interface["cited-places"].format(len(places))
-    lines = "\n".join(f"<p>{_format_place(place, locale)}</p>" for place in places)
+    lines = "\n".join(f"<p>{_format_place(place, locale, '{}.')}</p>" for place in places)
     return f'<details class="cited-in"><summary>{summary}</summary>\n{lines}\n</details>'
 
 
-def _format_place(place: CitedPlace, locale: Locale) -> str:
-    section = f", “{place.section}”" if place.section and place.section != place.page else ""
+def _format_place(place: CitedPlace, locale: Locale, pattern: str) -> str:
+    """Return page, section and note within the pattern, and the words around the place."""
+    section = f", {locale.quote(place.section)}" if place.section and place.section != place.page else ""
     words = f"{html.escape(place.page, quote=False)}{section}"
     address = html.escape(place.url)
-    note = locale.interface["note"].format(place.number)
+    note = locale["note"].format(place.number)
     shown = f'{words}, <a href="{address}">{note}</a>' if place.number else f'<a href="{address}">{words}</a>'
-    return f"{shown}: <q>{html.escape(place.extract, quote=False)}</q>" if place.extract else f"{shown}."
+    extract = f" <q>{html.escape(place.extract, quote=False)}</q>" if place.extract else ""
+    return f"{pattern.format(shown)}{extract}"

@@ -11,7 +11,6 @@ from typing import Any
 
 from footcite.ids import ReferenceIds, reference_id
 from footcite.listing import format_listing, parse_listing
-from footcite.locales import DEFAULT_LANGUAGE, Locale, find_locale
 from footcite.model import Bibliography
 from footcite.page import Use
 from footcite.reference_item import Cited, CitedPlace
@@ -22,16 +21,12 @@ _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>
 
 @dataclass(slots=True)
 class SiteUses:
-    """Where the pages of a site cite, what is listed without a citation, and what is known of links.
-
-    `locale` has the words of the lists.
-    """
+    """Where the pages of a site cite, what is listed without a citation, and what is known of links."""
 
     places: dict[str, list[tuple[str, str, Use]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     order: dict[str, int] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
-    locale: Locale = field(default_factory=lambda: find_locale(DEFAULT_LANGUAGE))
 
     def add(self, url: str, title: str, uses: Iterable[Use]) -> None:
         """Take the uses of a page; the address is relative to the site's root."""
@@ -53,8 +48,8 @@ def fill_listings(
             return match[0]
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
-        written = format_listing(listing, references, cited, ids, uses.locale)
-        return f'<div class="footcite-listing">{written}</div>'
+        shown = format_listing(listing, references, cited, ids, style.locale)
+        return f'<div class="footcite-listing">{shown}</div>'
 
     return _LISTING.sub(fill, content)
 

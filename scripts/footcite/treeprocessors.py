@@ -77,7 +77,7 @@ class NoteTreeprocessor(Treeprocessor):
             )
 
     def _place(self, root: etree.Element, items: etree.Element) -> None:
-        words = self.state.locale.interface
+        words = self.state.style.locale.interface
         data = {"data-preview": words["note-preview"], "data-open": words["go-to-note"]}
         notes = etree.Element("div", {"class": "footnote"} | data)
         etree.SubElement(notes, "hr")
@@ -162,8 +162,9 @@ class UseTreeprocessor(Treeprocessor):
         for link in root.iter("a"):
             if link.get("class") == "footnote-backref":
                 _, section = sections.get(link.attrib["href"][1:], ("", ""))
-                name = backlink_name(self.state.locale, link.get("data-use", ""), section)
-                link.set("title", name)
+                name = backlink_name(self.state.style.locale, link.get("data-use", ""), section)
+                # The author's own title, an option of the footnotes, goes before.
+                link.attrib.setdefault("title", name)
                 link.set("aria-label", name)
 
     def _sections(self, root: etree.Element) -> _Sections:

@@ -33,7 +33,7 @@ def work_data(entry: Entry, locale: Locale, link_state: str = "") -> dict[str, s
     """
     found = {
         "data-kind": work_kind(entry, locale),
-        "data-language": work_language(entry)[0],
+        "data-language": work_language(entry),
         "data-url": work_address(entry),
         "data-link-state": link_state,
     }

@@ -100,6 +100,11 @@ class ZensicalHost:
         """Return the folder of the configuration."""
         return str(self._config["root_dir"])
 
+    @property
+    def language(self) -> str:
+        """Return the language of the theme."""
+        return str(self._config["theme"]["language"])
+
     def source(self) -> Source | None:
         """Return the file of the page; None for a page that a plugin of Zensical makes up."""
         return Source(shown_path(str(self._file)), _read(self._file)) if self._file.is_file() else None

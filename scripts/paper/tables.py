@@ -111,8 +111,9 @@ def _works(keys: str) -> str:
 
 def _work(entry: Entry) -> str:
     date = entry_date(entry)
-    author = tex_to_text(find_style(DEFAULT_STYLE).author(entry))
-    return f"[{author} {date.format_year() if date else ''}](bibliography.md#{reference_id(entry.key)})"
+    style = find_style(DEFAULT_STYLE)
+    author = tex_to_text(style.author(entry))
+    return f"[{author} {style.locale.year(date) if date else ''}](bibliography.md#{reference_id(entry.key)})"
 
 
 def _source(text: str) -> str:
