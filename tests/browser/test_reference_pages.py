@@ -23,7 +23,7 @@ def test_claims_are_chosen_by_what_they_rest_on_and_by_their_check(visit: Visit)
     choose(page, "Page", "Trade")
     expect(status).to_have_text("5 of 224 claims")
     assert page.locator(ROWS).count() == 5
-    assert page.locator(".md-content h2:visible").all_inner_texts() == ["Trade¶"]
+    assert page.locator(".md-content h2:visible").all_inner_texts() == ["Trade\n¶"]
     page.get_by_role("button", name="Show all").click()
     expect(status).to_have_text("224 of 224 claims")
     assert page.locator(ROWS).count() == 224
