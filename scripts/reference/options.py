@@ -30,7 +30,7 @@ def plugin_options() -> str:
 
     They are read from the source, for the plugin imports MkDocs, which not every host has.
     """
-    source = Path(footcite.__file__).with_name("plugin.py").read_text(encoding="utf-8")
+    source = Path(footcite.__file__).with_name("plugin_options.py").read_text(encoding="utf-8")
     (declared,) = [
         node
         for node in ast.walk(ast.parse(source))

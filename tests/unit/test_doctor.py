@@ -9,7 +9,7 @@ import pytest
 
 from footcite import doctor
 from footcite.issues import Code
-from footcite.plugin import FootciteConfig
+from footcite.plugin_options import FootciteConfig
 from hosts import write_files
 
 BIB = "@book{a,\n  title = {A Book},\n  date = {2001},\n}\n"
@@ -194,6 +194,14 @@ def test_a_configuration_that_cannot_be_read_is_a_message(tmp_path: Path) -> Non
                 "(the languages are de, en, es, fr, ru; `language` chooses one)"
             ],
             id="unknown, of the theme",
+        ),
+        pytest.param(
+            f"{RIGHT}theme:\n  name: mkdocs\n  locale: pt\n",
+            [
+                "10:3: CONFIG-LANGUAGE there are no terms for the language `pt`; those of English are printed "
+                "(the languages are de, en, es, fr, ru; `language` chooses one)"
+            ],
+            id="unknown, of a theme of MkDocs",
         ),
     ],
 )
