@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const LINKS = 'a.footnote-ref, a[href*="#fn:"], a[href*="#ref:"]';
+  const LINKS = 'a.footnote-ref, a[href*="#fn:"], a[href*="#ref:"], a[data-preview-link]';
   const OPEN_AFTER = 150, CLOSE_AFTER = 300, GAP = 6; // milliseconds, and CSS pixels
   const pages = new Map();
   let link, box, wanted, dismissed, timer;
@@ -107,7 +107,7 @@
     const isHere = marker.href.split("#")[0] === location.href.split("#")[0];
     const page = isHere ? document : address.origin === location.origin && (await readPage(marker.href.split("#")[0]));
     const target = page && page.getElementById(id);
-    if (wanted !== marker || !target?.closest("[data-preview]")) return;
+    if (wanted !== marker || link === marker || !target?.closest("[data-preview]")) return;
     link = marker;
     box = build(target, marker.href);
     (link.closest("sup") ?? link).after(box); // Tab goes on from the marker into its preview.
