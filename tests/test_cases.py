@@ -86,6 +86,20 @@ def format_entry(case: Case) -> dict[str, str]:
     }
 
 
+def write_in_language(case: Case, language: str, tmp_path: Path) -> dict[str, str]:
+    """Return notes and references of Chicago's notes, then the text and the references of the APA."""
+    bibliography = tmp_path / "references.bib"
+    bibliography.write_text(case["bib"], encoding="utf-8")
+    lines: list[str] = []
+    for style in ("chicago-notes", "apa"):
+        extension = FootciteExtension(bibliography=str(bibliography), style=style, language=language)
+        page = markdown.markdown(f"{case['markdown']}\n\n[REFERENCES]\n", extensions=[extension])
+        noted = [f"{number}. {note.text}" for number, note in enumerate(markup.notes(page), start=1)]
+        text = [markup.readable(page.partition("<div")[0])] if style == "apa" else []
+        lines += [*noted, *text, *(f"- {reference}" for reference in markup.references(page))]
+    return {language: "\n".join(lines)}
+
+
 def read_bibliography(case: Case) -> dict[str, str]:
     entries, issues = parse_bibliography(case["bib"], "references.bib")
     return {"keys": " ".join(entry.key for entry in entries), "issues": shown(issues)}
@@ -144,6 +158,15 @@ def test_page(path: Path, extensions: list[str], tmp_path: Path, request: pytest
 def test_format(path: Path, request: pytest.FixtureRequest) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
     check(path, case, format_entry(case), request)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ru"])
+@pytest.mark.parametrize("path", case_files("languages"))
+def test_language(path: Path, language: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    check(
+        path, case | {language: case.get(language, "")}, write_in_language(case, language, tmp_path), request
+    )
 
 
 @pytest.mark.parametrize("path", case_files("bibliography"))

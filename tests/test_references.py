@@ -11,10 +11,12 @@ import yaml
 import markup
 from footcite.bibliography import load_bibliography
 from footcite.bibliography.vocabulary import DATA_TYPES, TYPES
+from footcite.locales import find_locale
 from footcite.model import Citation, CiteItem
 from footcite.styles import BUILT_IN, chicago_notes, find_style
 from footcite.styles.interface import PlacedCitation
 
+ENGLISH = find_locale("en")
 CORPUS = Path(__file__).parent / "data" / "corpus"
 FORMS: dict[str, dict[str, str]] = yaml.safe_load((CORPUS / "chicago-notes.yml").read_text("utf-8"))
 BIBLIOGRAPHY, ISSUES = load_bibliography([str(CORPUS)])
@@ -51,9 +53,9 @@ def test_every_style_words_every_entry_without_slips(name: str) -> None:
 def test_forms(key: str) -> None:
     entry = BIBLIOGRAPHY.entries[key]
     assert {
-        "full": markup.readable(chicago_notes.full(entry, (), author=True)),
-        "short": markup.readable(chicago_notes.short(entry, (), author=True)),
-        "reference": markup.readable(chicago_notes.reference(entry)),
+        "full": markup.readable(chicago_notes.full(entry, (), ENGLISH, author=True)),
+        "short": markup.readable(chicago_notes.short(entry, (), ENGLISH, author=True)),
+        "reference": markup.readable(chicago_notes.reference(entry, ENGLISH)),
     } == FORMS[key]
 
 

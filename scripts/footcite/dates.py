@@ -10,20 +10,9 @@ from dataclasses import dataclass, replace
 from footcite.model import Entry
 
 _MONTHS = tuple(calendar.month_name)
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 # Parts of a year (ISO 8601-2, section 4.8, which biblatex calls `yeardivision`): seasons, those of
 # the northern and of the southern half of the globe, quarters, thirds, halves.
-_DIVISIONS = dict(
-    enumerate(
-        (
-            *_SEASONS * 3,
-            *(f"{nth} Quarter" for nth in ("1st", "2nd", "3rd", "4th")),
-            *(f"{nth} Quadrimester" for nth in ("1st", "2nd", "3rd")),
-            *(f"{nth} Semester" for nth in ("1st", "2nd")),
-        ),
-        start=21,
-    )
-)
+_DIVISIONS = range(21, 42)
 _ISO = re.compile(
     r"(?P<year>-?[0-9]{4}|[Yy]-?[0-9]{5,13}|[Yy]-?[0-9]{1,8}[Ee][0-9]{1,2})"
     r"(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?:T[0-9:.+Z-]*)?(?P<mark>[?~%]?)"
@@ -57,30 +46,6 @@ class Date:
         # Counted from long ago, for a minus sign would turn the order round.
         return f"{self.year + _MAX_YEAR:014}-{self.month:02}-{self.day:02}"
 
-    def format_year(self) -> str:
-        """Return the year as Chicago prints one that is known, ``[1750?]`` or ``ca. 1750`` (14.145)."""
-        about = f"ca. {self._plain_year()}" if self.approximate else self._plain_year()
-        return f"[{about}?]" if self.uncertain else about
-
-    def _plain_year(self) -> str:
-        """Return ``1990``, ``1990s``, ``1900–1999``, ``877 BC`` (9.34), ``12,000 BC`` (9.54)."""
-        if self.years == 10:
-            return f"{self.year}s"
-        if self.years == 100:
-            return f"{self.year}–{self.year + 99}"
-        year = self.year if self.year > 0 else 1 - self.year
-        shown = f"{year:,}" if year > 9999 else str(year)
-        return shown if self.year > 0 else f"{shown} BC"
-
-    def format_day(self) -> str:
-        """Return month, or another part of the year, and day: ``April 9``."""
-        name = _DIVISIONS.get(self.month) or (_MONTHS[self.month] if self.month else "")
-        return f"{name} {self.day}" if self.day else name
-
-    def format(self) -> str:
-        """Return the date as Chicago prints it: ``April 9, 2015``, ``April 2015``, ``Winter 2014``."""
-        return f"{self.format_day()}{',' if self.day else ''} {self.format_year()}".strip()
-
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
@@ -94,50 +59,11 @@ class DateRange:
     open: bool = False
     open_start: bool = False
 
-    def format_year(self) -> str:
-        """Return the year or the span of years."""
-        if self.open or self.open_start:
-            return self._around(self.start.format_year())
-        if self.end is None or self.end.year == self.start.year:
-            return self.start.format_year()
-        return f"{self.start.format_year()}–{self.end.format_year()}"
-
-    def format_days(self) -> str:
-        """Return the date or span without its year: ``April 9``, ``April 9–11``, ``Winter``."""
-        start, end = self.start, self.end
-        if end is None or not start.month:
-            return start.format_day()
-        if start.day and start.month == end.month:
-            return f"{start.format_day()}–{end.day}"
-        return f"{start.format_day()}–{end.format_day()}"
-
-    def format(self) -> str:
-        """Return the whole date or span, what both ends share written once (``April 9–11, 2015``)."""
-        start, end = self.start, self.end
-        if self.open or self.open_start:
-            return self._around(start.format())
-        if end is None:
-            return start.format()
-        if start.year != end.year or not start.month:
-            return f"{start.format()}–{end.format()}"
-        if start.day and start.month == end.month:
-            return f"{start.format_day()}–{end.day}, {end.format_year()}"
-        return f"{start.format_day()}–{end.format()}"
-
-    def format_beside_year(self) -> str:
-        """Return what the date says beyond its year, which stands elsewhere; of several years, all of it."""
-        if self.start.year == (self.end or self.start).year and not self.open:
-            return self.format_days()
-        return self.format() if self.start.month else ""
-
     def without_days(self) -> DateRange:
         """Return the date or span, known to the month at most."""
         start = replace(self.start, day=0)
         end = replace(self.end, day=0) if self.end else None
         return DateRange(start, end if end != start else None, self.open, self.open_start)
-
-    def _around(self, text: str) -> str:
-        return f"–{text}" if self.open_start else f"{text}–"
 
 
 def parse_date(text: str) -> DateRange | None:

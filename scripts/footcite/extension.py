@@ -18,13 +18,14 @@ from footcite.bibliography import bibliography_paths, load_bibliography
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
-from footcite.listing import Cited, Listing, format_listing, parse_listing, split_listings
-from footcite.locales import locator_labels
+from footcite.listing import Listing, format_listing, parse_listing, split_listings
+from footcite.locales import DEFAULT_LANGUAGE, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
 from footcite.page_issues import page_issues
+from footcite.reference_item import Cited
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
@@ -36,8 +37,8 @@ class FootciteExtension(Extension):
 
     Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
     citation style; `csl`, path or name of a CSL style, which goes before `style`; `language`, the
-    BCP 47 tag of the site's language; `host`, a `footcite.page.Host`, for programs that know the
-    whole site.
+    BCP 47 tag of the site's language, by default that of the theme where the host tells it; `host`, a
+    `footcite.page.Host`, for programs that know the whole site.
     Used alone, it keeps what it found, in the page and in the bibliography, in `result` until the
     next page.
     """
@@ -47,18 +48,19 @@ class FootciteExtension(Extension):
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
             "style": [DEFAULT_STYLE, f"citation style: {', '.join(BUILT_IN)}"],
             "csl": ["", "path or name of a CSL style, used instead of `style`"],
-            "language": ["en", "language of the site, a BCP 47 tag"],
+            "language": ["", "language of the site, a BCP 47 tag; by default that of the theme, or English"],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
-        style = find_style(self.getConfig("style"), self.getConfig("language"))
+        self._language = self.getConfig("language") or DEFAULT_LANGUAGE
+        style = find_style(self.getConfig("style"), self._language)
         self._style_issues: Sequence[Issue] = style.issues
         self.host: Host = self.getConfig("host")
         self._source: Source | None = None
         self.bibliography = Bibliography({})
         self.bibliography_issues: list[Issue] = []
         self._page_issues: list[Issue] = []
-        self.state = PageState(self.bibliography, style, locator_labels(self.getConfig("language")))
+        self.state = PageState(self.bibliography, style, locator_labels(self._language))
 
     def setConfig(self, key: str, value: Any) -> None:  # noqa: N802 - Python-Markdown's name
         """Set an option; raises `ValueError`, with a message for people, if there is none of that name."""
@@ -90,6 +92,8 @@ class FootciteExtension(Extension):
         md.registerExtension(self)
         if isinstance(self.host, NoHost):
             self.host = find_zensical(md) or self.host
+        if self.host.language and not self.getConfig("language"):
+            self._speak(self.host.language)
         named = bibliography_paths(self.getConfig("bibliography"))
         paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
         self.bibliography, self.bibliography_issues = load_bibliography(paths)
@@ -110,6 +114,13 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
 
+    def _speak(self, language: str) -> None:
+        """Let the style write in the language of the host's theme."""
+        self._language = language
+        self.state.style = find_style(self.getConfig("style"), language)
+        self.state.labels = locator_labels(language)
+        self._style_issues = self.state.style.issues
+
     def _use_csl(self, bibliography: list[str]) -> None:
         """Let the CSL style format; its path is relative as those of the bibliography are."""
         # Most sites have no CSL style, and need not wait for what one takes.
@@ -118,13 +129,14 @@ class FootciteExtension(Extension):
         path = os.path.join(self.host.folder, self.getConfig("csl"))  # noqa: PTH118 - as written
         named = path if os.path.isfile(path) else self.getConfig("csl")  # noqa: PTH113
         self.state.style, self._style_issues = find_csl_style(
-            named, bibliography, self.getConfig("language"), self.state.style
+            named, bibliography, self._language, self.state.style
         )
 
     def begin(self, text: str) -> None:
         """Start a page, with the bibliographies that its front matter names."""
         self.state.clear()
         self.state.source_text = text
+        self.state.link_states = self.host.link_states
         self.state.reference_ids = ReferenceIds(text)
         self._source = self.host.source()
         source = self._source or Source("", text)
@@ -233,7 +245,7 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
-        return format_listing(listing, references, cited, state.reference_ids)
+        return format_listing(listing, references, cited, state.reference_ids, state.style.locale)
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]
@@ -241,9 +253,13 @@ class ListingTreeprocessor(Treeprocessor):
     def _cited(self, keys: list[str]) -> dict[str, Cited]:
         """Return what leads back from each reference: in a style of notes, the notes do that."""
         state = self.extension.state
-        anchors: dict[str, list[str]] = {key: [] for key in keys}
+        anchors: dict[str, dict[str, str]] = {key: {} for key in keys}
         if state.style.placement is Placement.TEXT:
             for use in state.result.uses:
                 if use.key in anchors:
-                    anchors[use.key].append(use.anchor)
-        return {key: Cited(backlinks=tuple(dict.fromkeys(found))) for key, found in anchors.items()}
+                    anchors[use.key].setdefault(use.anchor, use.section)
+        states = self.extension.host.link_states
+        return {
+            key: Cited(link_state=states.get(key, ""), backlinks=tuple(found.items()))
+            for key, found in anchors.items()
+        }

@@ -5,42 +5,46 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from footcite.dates import Date, DateRange
 from footcite.external.status import load_status
 from footcite.external.verdict import Record, Verdict, judge
 from footcite.issues import Issue
+from footcite.locales import Locale
 from footcite.model import Bibliography, Entry
 from footcite.urls import doi_url
 
-_WORDS = {
-    Verdict.ALIVE: "it works",
-    Verdict.DEAD: "it is dead",
-    Verdict.UNKNOWN: "whether it works could not be told",
-    Verdict.BLOCKED: "it was not asked",
-    Verdict.UNCHECKED: "its site asks not to be checked",
+_TERMS = {
+    Verdict.ALIVE: "link-alive",
+    Verdict.DEAD: "link-dead",
+    Verdict.UNKNOWN: "link-unknown",
+    Verdict.BLOCKED: "link-blocked",
+    Verdict.UNCHECKED: "link-unchecked",
 }
 
 
-def read_link_states(path: str, bibliography: Bibliography) -> tuple[dict[str, str], list[Issue]]:
+def read_link_states(
+    path: str, bibliography: Bibliography, locale: Locale
+) -> tuple[dict[str, str], list[Issue]]:
     """Return a sentence on the link of each entry that the status file knows, by cite key."""
     status, issues = load_status(Path(path))
     states = {}
     for entry in bibliography.entries.values():
         record = status.find(_address(entry))
         if record:
-            states[entry.key] = _sentence(record)
+            states[entry.key] = _sentence(record, locale)
     return states, issues
 
 
-def _sentence(record: Record) -> str:
+def _sentence(record: Record, locale: Locale) -> str:
     verdict = judge(record)
-    worked = ""
+    words = locale[_TERMS[verdict]]
     if verdict is not Verdict.ALIVE and record.worked:
-        worked = f"; it last worked on {_day(record.worked)}"
-    return f"Link checked on {_day(record.checked)}: {_WORDS[verdict]}{worked}."
+        words = locale["link-worked"].format(words, _day(record.worked, locale))
+    return locale["link-checked"].format(_day(record.checked, locale), words)
 
 
-def _day(time: datetime.datetime) -> str:
-    return f"{time.day} {time:%B %Y}"
+def _day(time: datetime.datetime, locale: Locale) -> str:
+    return locale.date(DateRange(Date(time.year, time.month, time.day)), form="mla")
 
 
 def _address(entry: Entry) -> str:

@@ -38,9 +38,6 @@ LABELS: dict[str, tuple[str, ...]] = {
     "volume": ("volume", "volumes", "vol.", "vols."),
 }
 
-# Chicago 14.148 and the lists of abbreviations in 10.42: these are printed in full.
-_UNABBREVIATED = frozenset({"line", "table"})
-
 # A locator is made of words: digits, letters and hyphens, groups in brackets, full stops within;
 # the stash of Python-Markdown writes an escaped bracket as its code point between two signs.
 _OPEN, _CLOSE = r"(?:[(\[{]|\x02(?:40|91|123)\x03)", r"(?:[)\]}]|\x02(?:41|93|125)\x03)"
@@ -129,30 +126,6 @@ def _number_end(text: str, position: int, *, labelled: bool) -> int | None:
         end = match.end()
         match = (_JOINED_WORD if labelled else _NEXT_WORD).match(text, end)
     return end
-
-
-def format_locators(locators: tuple[Locator, ...]) -> str:
-    """Return the locators as Chicago's notes print them: a page without label, others with.
-
-    A page of a volume is written ``3:12`` (Chicago 14.116).
-    """
-    if [locator.label for locator in locators] == ["volume", "page"]:
-        return f"{_dashed(locators[0].value)}:{_dashed(locators[1].value)}"
-    return ", ".join(_format_locator(locator) for locator in locators)
-
-
-def _format_locator(locator: Locator) -> str:
-    if locator.label == "page":
-        return _dashed(locator.value)
-    words = LABELS[locator.label]
-    abbreviated = len(words) > 2 and locator.label not in _UNABBREVIATED
-    singular, plural = (words[2], words[3]) if abbreviated else words[:2]
-    several = re.search("[-,&]| and ", locator.value)
-    return f"{plural if several else singular} {_dashed(locator.value)}"
-
-
-def _dashed(value: str) -> str:
-    return value.replace("-", "–")
 
 
 def _braced_locators(inside: str, labels: Labels) -> tuple[Locator, ...]:

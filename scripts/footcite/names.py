@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from footcite.locales import Locale
 from footcite.model import Html, Name
 from footcite.tex import tex_to_html
 
@@ -27,37 +30,54 @@ def family_name(name: Name) -> Html:
     return _join(name.prefix, name.family)
 
 
-def note_names(names: tuple[Name, ...]) -> Html:
+def note_names(names: Sequence[Name], locale: Locale) -> Html:
     """Return the names for a note: all of up to three, else the first and "et al."."""
-    return _series([full_name(name) for name in names if name != OTHERS], names, most=3, keep=1)
+    return name_list(names, full_name, locale, most=3, keep=1)
 
 
-def short_names(names: tuple[Name, ...]) -> Html:
+def short_names(names: Sequence[Name], locale: Locale) -> Html:
     """Return the family names for a short form, by the rule of notes."""
-    return _series([family_name(name) for name in names if name != OTHERS], names, most=3, keep=1)
+    return name_list(names, family_name, locale, most=3, keep=1)
 
 
-def reference_names(names: tuple[Name, ...]) -> Html:
+def reference_names(names: Sequence[Name], locale: Locale) -> Html:
     """Return the names for a bibliography: the first inverted; of more than ten, the first seven."""
-    formatted = [
-        full_name(name) if position else inverted_name(name)
-        for position, name in enumerate(names)
-        if name != OTHERS
-    ]
-    return _series(formatted, names, most=10, keep=7, inverted=True)
+    return name_list(names, first_inverted(names), locale, most=10, keep=7, pair_comma=True)
 
 
-def _series(
-    formatted: list[Html], names: tuple[Name, ...], *, most: int, keep: int, inverted: bool = False
+def first_inverted(names: Sequence[Name]) -> Callable[[Name], Html]:
+    """Return the form of a list that is sorted by its first name."""
+    return lambda name: inverted_name(name) if name is names[0] else full_name(name)
+
+
+def name_list(  # noqa: PLR0913 - the rules of a list of names, all of them named
+    names: Sequence[Name],
+    form: Callable[[Name], Html],
+    locale: Locale,
+    *,
+    most: int,
+    keep: int,
+    word: str = "",
+    pair_comma: bool = False,
 ) -> Html:
-    if OTHERS in names or len(formatted) > most:
-        kept = formatted[: keep if len(formatted) > most else None]
-        comma = "," if inverted or len(kept) > 1 else ""
-        return Html(f"{', '.join(kept)}{comma} et al.")
-    if len(formatted) < 2:
-        return Html("".join(formatted))
-    comma = "," if inverted or len(formatted) > 2 else ""
-    return Html(f"{', '.join(formatted[:-1])}{comma} and {formatted[-1]}")
+    """Return the names as a list: all of up to `most`, else the first `keep` and "et al.".
+
+    `word` stands before the last name instead of "and". `pair_comma` says that a comma does so of two
+    names, too, as it does of more in a language that has the serial comma.
+    """
+    listed = [form(name) for name in names if name != OTHERS]
+    if OTHERS in names or len(listed) > most:
+        kept = listed[: keep if len(listed) > most else None]
+        return _closed(kept, locale["et-al"], locale, pair_comma=pair_comma or len(kept) > 1)
+    if len(listed) < 2:
+        return Html("".join(listed))
+    last = f"{word or locale.conjunction(listed[-1])} {listed[-1]}"
+    return _closed(listed[:-1], last, locale, pair_comma=pair_comma or len(listed) > 2)
+
+
+def _closed(listed: list[Html], last: str, locale: Locale, *, pair_comma: bool) -> Html:
+    comma = "," if pair_comma and locale.serial_comma else ""
+    return Html(f"{', '.join(listed)}{comma} {last}")
 
 
 def _join(*parts: str) -> Html:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
 from footcite.ids import ReferenceIds
 from footcite.issues import Issue
-from footcite.listing import Cited
 from footcite.locators import ENGLISH, Labels
 from footcite.model import Bibliography, Citation, Entry
+from footcite.reference_item import Cited
 from footcite.styles.interface import Style
 
 
@@ -26,13 +27,14 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Use:
     """One place where a page cites an entry; the anchor is that of the marker, the note, or the
-    citation in the text, which has no number."""
+    citation in the text, which has no number. The extract is of the words around it."""
 
     key: str
     number: int
     anchor: str
     section: str = ""
     section_id: str = ""
+    extract: str = ""
 
 
 @dataclass(slots=True)
@@ -52,8 +54,16 @@ class Host(Protocol):
         """Return whether the program itself fills lists of the whole site's references."""
 
     @property
+    def link_states(self) -> Mapping[str, str]:
+        """Return what is known of the links of entries, by cite key, in words for readers."""
+
+    @property
     def folder(self) -> str:
         """Return what relative paths of the options start from; ``""`` for the working folder."""
+
+    @property
+    def language(self) -> str:
+        """Return the BCP 47 tag of the site's language, ``""`` if the program knows none."""
 
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""
@@ -70,6 +80,8 @@ class NoHost:
 
     fills_listings = False
     folder = ""
+    language = ""
+    link_states: Mapping[str, str] = MappingProxyType({})
 
     def source(self) -> Source | None:
         """Return None: only the text is known."""
@@ -103,6 +115,7 @@ class PageState:
     bibliography: Bibliography
     style: Style
     labels: Labels = ENGLISH
+    link_states: Mapping[str, str] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     definitions: dict[str, str] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,11 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from footcite.assets import SCRIPTS, SITE_FOLDER, STYLE_SHEET, asset_path
 from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
 from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
@@ -34,6 +35,7 @@ from footcite.styles import DEFAULT_STYLE, find_style
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
+_MATERIAL_PREVIEWS = "content.footnote.tooltips"
 
 
 class FootciteConfig(Config):
@@ -45,6 +47,11 @@ class FootciteConfig(Config):
     """Whether the built site is checked, as `footcite check` does it, after each build."""
     link_status = options.Optional(options.File())
     """The status file of `footcite check --external`, for the lists of references to show."""
+    previews = options.Type(bool, default=True)
+    """Whether pages show notes and references in previews, and lists of the site can be filtered.
+
+    Material's own previews of footnotes, which would show beside these, are turned off then.
+    """
     severity = options.Type(dict, default={})
     """Severities of codes that differ from the built-in ones: `{LINK-ABSOLUTE: error}`."""
     silence = options.Type(list, default=[])
@@ -59,6 +66,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     fills_listings = True
     folder = ""
+    language = ""
 
     def __init__(self) -> None:
         self._style = find_style(DEFAULT_STYLE)
@@ -85,18 +93,22 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         named = bibliography_paths(extension.get("bibliography", "references.bib"))
         extension["bibliography"] = [str(folder / path) for path in named]
         extension["host"] = self
-        extension.setdefault("language", config.theme.get("language") or "en")
+        # The themes of MkDocs itself call it `locale`.
+        self.language = str(config.theme.get("language") or config.theme.locale)
+        language = extension.get("language") or self.language
         self._watch(config, *(path for path in extension["bibliography"] if not watched_folder(path)))
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
+        if self.config.previews:
+            _add_assets(config)
         self._style_issues = []
         try:
-            self._style = find_style(extension.get("style", DEFAULT_STYLE), extension["language"])
+            self._style = find_style(extension.get("style", DEFAULT_STYLE), language)
             if extension.get("csl"):
-                self._find_csl(extension, folder, config)
+                self._find_csl(extension, language, folder, config)
             else:
                 place = Place(_config_text(config)[0])
-                self._style_issues = check_language(extension["language"], place)
+                self._style_issues = check_language(language, place)
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
@@ -104,7 +116,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Start a build: read the bibliography anew if it has changed, check front matter."""
+        """Start a build: read the bibliography if it has changed, check front matter, add the scripts."""
         paths = config.mdx_configs[_EXTENSION]["bibliography"]
         loaded, issues = load_bibliography(paths)
         # A copy, which takes up the entries of the pages' own files, too.
@@ -115,7 +127,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
-            self._uses.states, found = read_link_states(self.config.link_status, self._bibliography)
+            self._uses.states, found = read_link_states(
+                self.config.link_status, self._bibliography, self._style.locale
+            )
             self._issues += found
         for file in files.documentation_pages():
             if file.abs_src_path:
@@ -125,6 +139,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
+        for name in (*SCRIPTS, STYLE_SHEET) if self.config.previews else ():
+            uri = f"{SITE_FOLDER}/{name}"
+            if uri not in files.src_uris:
+                files.append(File.generated(config, uri, abs_src_path=str(asset_path(name))))
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -143,6 +161,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._page = None
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= listed_ids(html, self._bibliography)
+
+    @property
+    def link_states(self) -> Mapping[str, str]:
+        """Return what is known of links (`footcite.page.Host`)."""
+        return self._uses.states
 
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""
@@ -209,7 +232,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             if Path(folder).exists():
                 self._server.watch(folder, recursive=below)
 
-    def _find_csl(self, extension: dict[str, Any], folder: Path, config: MkDocsConfig) -> None:
+    def _find_csl(self, extension: dict[str, Any], language: str, folder: Path, config: MkDocsConfig) -> None:
         """Take the CSL style, whose path is relative to the configuration, for the pages and the lists."""
         from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style
         from footcite.csl.style import find_csl_style  # noqa: PLC0415
@@ -219,11 +242,25 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             extension["csl"] = str(folder / extension["csl"])
             self._watch(config, extension["csl"])
         self._style, self._style_issues = find_csl_style(
-            extension["csl"], extension["bibliography"], extension["language"], self._style
+            extension["csl"], extension["bibliography"], language, self._style
         )
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
+
+
+def _add_assets(config: MkDocsConfig) -> None:
+    """Let every page load the scripts, which no page waits for, and the style sheet before the site's own."""
+    for name in SCRIPTS:
+        script = options.ExtraScriptValue(f"{SITE_FOLDER}/{name}")
+        script.defer = True
+        if str(script) not in map(str, config.extra_javascript):
+            config.extra_javascript.append(script)
+    if f"{SITE_FOLDER}/{STYLE_SHEET}" not in config.extra_css:
+        config.extra_css.insert(0, f"{SITE_FOLDER}/{STYLE_SHEET}")
+    features = config.theme.get("features") or []
+    if _MATERIAL_PREVIEWS in features:
+        features.remove(_MATERIAL_PREVIEWS)
 
 
 def _config_text(config: MkDocsConfig) -> tuple[str, str]:

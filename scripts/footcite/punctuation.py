@@ -2,47 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from footcite.model import Html
 
 
-def join(parts: Iterable[str], separator: str) -> Html:
-    """Return the parts that are not empty, joined; the separator's mark goes inside quotes.
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """The quotation marks of a language, with the space that belongs to them.
 
-    American placing, as the Chicago Manual has it (17th ed., 6.9).
+    `hold_marks` says that full stops and commas go inside the closing one.
     """
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+    hold_marks: bool = field(kw_only=True)
+
+
+AMERICAN = Quotes("“", "”", "‘", "’", hold_marks=True)
+"""The marks of the Chicago Manual of Style (17th ed., 6.9), which are also those that TeX is turned into."""
+
+
+def join(parts: Iterable[str], separator: str, quotes: Quotes = AMERICAN) -> Html:
+    """Return the parts that are not empty, joined; the separator's mark goes where the quotes have it."""
     text = ""
     for part in parts:
         if part:
-            text = add_mark(text, separator[0]) + separator[1:] + part if text else part
+            text = add_mark(text, separator[0], quotes) + separator[1:] + part if text else part
     return Html(text)
 
 
-def sentence(text: str) -> Html:
+def sentence(text: str, quotes: Quotes = AMERICAN) -> Html:
     """Return the text closed with a full stop, unless it ends a sentence already."""
-    return Html(add_mark(text, "."))
+    return Html(add_mark(text, ".", quotes))
 
 
-def add_mark(text: str, mark: str) -> str:
-    """Return the text with a full stop or comma at its end, inside a closing quote.
+def add_mark(text: str, mark: str, quotes: Quotes = AMERICAN) -> str:
+    """Return the text with a full stop or comma at its end, inside a closing quote if that holds marks.
 
     A full stop is left out after `.`, `?` and `!` (Chicago 6.124), a comma after a comma.
     """
     if mark not in ".,":
         return text + mark
-    body, quotes = text, ""
+    body, closed = text, ""
     while True:
         inner = _without_closing_tags(body)
         tail = body[len(inner) :]
-        if not _closes_quotation(inner):
+        if not (quotes.hold_marks and _closes_quotation(inner, quotes)):
             break
-        body, quotes = inner[:-1], inner[-1] + tail + quotes
+        body, closed = inner[:-1], inner[-1] + tail + closed
     # The mark goes outside emphasis and links, but stays within a quotation.
     last = inner[-1:]
     if (mark == "." and last in ".?!…") or (mark == "," and last == ","):
         return text
-    return body + mark + quotes
+    return body + mark + closed
 
 
 def _without_closing_tags(text: str) -> str:
@@ -55,11 +72,18 @@ def _without_closing_tags(text: str) -> str:
     return text[:end]
 
 
-def _closes_quotation(text: str) -> bool:
+def _closes_quotation(text: str, quotes: Quotes) -> bool:
     """Return whether the text ends a quotation; a single mark without an opening one is an apostrophe."""
-    return text.endswith("”") or (text.endswith("’") and "‘" in text)
+    is_inner = text.endswith(quotes.inner_closing) and quotes.inner_opening in text
+    return text.endswith(quotes.closing) or is_inner
 
 
-def quote(text: str) -> Html:
-    """Return a title in double quotes; quotes within it become single ones (Chicago 14.94)."""
-    return Html(f"“{text.replace('“', '‘').replace('”', '’')}”")
+def quote(text: str, quotes: Quotes = AMERICAN) -> Html:
+    """Return a title in quotation marks; those within it become inner ones (Chicago 14.94)."""
+    own = quotes.opening.strip(), quotes.closing.strip()
+    opening, closing = own if own[0] in text else (AMERICAN.opening, AMERICAN.closing)
+    # Where a mark has a space within, what was typed there goes with it.
+    spaced = r"\s?" if own[0] != quotes.opening and opening == own[0] else ""
+    inner = re.sub(f"{opening}{spaced}", quotes.inner_opening, text)
+    inner = re.sub(f"{spaced}{closing}", quotes.inner_closing, inner)
+    return Html(f"{quotes.opening}{inner}{quotes.closing}")

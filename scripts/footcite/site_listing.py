@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from footcite.ids import ReferenceIds, reference_id
-from footcite.listing import Cited, CitedPlace, format_listing, parse_listing
+from footcite.listing import format_listing, parse_listing
 from footcite.model import Bibliography
 from footcite.page import Use
+from footcite.reference_item import Cited, CitedPlace
 from footcite.styles.interface import Style
 
 _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>[^"]*)"></div>')
@@ -47,7 +48,8 @@ def fill_listings(
             return match[0]
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
-        return f'<div class="footcite-listing">{format_listing(listing, references, cited, ids)}</div>'
+        shown = format_listing(listing, references, cited, ids, style.locale)
+        return f'<div class="footcite-listing">{shown}</div>'
 
     return _LISTING.sub(fill, content)
 
@@ -89,7 +91,7 @@ def _cited_places(uses: SiteUses, key: str, page_url: str) -> tuple[CitedPlace, 
     in_order = sorted(uses.places.get(key, ()), key=lambda place: uses.order.get(place[0], len(uses.order)))
     for url, title, use in in_order:
         address = f"{relative_url(url, page_url)}#{use.anchor}"
-        place = CitedPlace(title, use.section, use.number, address)
+        place = CitedPlace(title, use.section, use.number, address, use.extract)
         places.setdefault((url, use.section_id, use.number), place)
     return tuple(places.values())
 

@@ -14,16 +14,17 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from markdown import Markdown
 
 from footcite.issues import Issue, Severity
-from footcite.listing import Cited
 from footcite.locate import find_nocite
 from footcite.model import Bibliography, shown_path
 from footcite.page import PageResult, Source, Use
 from footcite.page_issues import unknown_nocite
+from footcite.reference_item import Cited
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, cited_entries, nocited
 from footcite.zensical_pages import SitePage, docs_folder, site_pages, split_source
@@ -85,6 +86,8 @@ class ZensicalHost:
     """Serves one page (`footcite.page.Host`); issues are logged, for an exception would end the build."""
 
     fills_listings = False
+    # Only the plugin of MkDocs has the option that names the status file.
+    link_states: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self, md: Markdown, page: Any, config: dict[str, Any]) -> None:
         self._md = md
@@ -96,6 +99,11 @@ class ZensicalHost:
     def folder(self) -> str:
         """Return the folder of the configuration."""
         return str(self._config["root_dir"])
+
+    @property
+    def language(self) -> str:
+        """Return the language of the theme."""
+        return str(self._config["theme"]["language"])
 
     def source(self) -> Source | None:
         """Return the file of the page; None for a page that a plugin of Zensical makes up."""

@@ -22,7 +22,7 @@ def on_startup(command: str, **_: Any) -> None:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Tie notes to markers and give every page its policy, when all the plugins have written what they write."""
+    """Tie notes to markers and give every page its policy, when all the plugins have written theirs."""
     if _SERVING:
         return
     for path in sorted(Path(config.site_dir).rglob("*.html")):

@@ -19,6 +19,7 @@ from footcite.external.result import Result as Found
 from footcite.external.status import StatusFile, load_status, save_status
 from footcite.external.verdict import updated
 from footcite.link_states import read_link_states
+from footcite.locales import find_locale
 from hosts import mkdocs_build, write_files
 
 PAGE = "<html><body><main>{}</main></body></html>"
@@ -145,7 +146,25 @@ markdown_extensions:
     assert '<p class="link-status">Link checked on 3 November 2026: it works.</p>' in built.page("index.html")
 
 
-def test_a_link_that_failed_says_when_it_last_worked(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Link checked on 1 February 2026: it is dead; it last worked on 2 January 2026."),
+        ("de", "Link geprüft am 1. Februar 2026: er ist tot; zuletzt funktionierte er am 2. Januar 2026."),
+        (
+            "fr",
+            "Lien vérifié le 1er février 2026\u00a0: il est mort\u202f; "
+            "il a fonctionné pour la dernière fois le 2 janvier 2026.",
+        ),
+        (
+            "es",
+            "Enlace comprobado el 1 de febrero de 2026: está roto; "
+            "funcionó por última vez el 2 de enero de 2026.",
+        ),
+        ("ru", "Ссылка проверена 1 февраля 2026: не работает; в последний раз работала 2 января 2026."),
+    ],
+)
+def test_a_link_that_failed_says_when_it_last_worked(language: str, sentence: str, tmp_path: Path) -> None:
     bib = tmp_path / "references.bib"
     bib.write_text("@online{able2001, title = {Plan}, url = {https://example.org/plan}}\n", "utf-8")
     worked = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
@@ -153,8 +172,7 @@ def test_a_link_that_failed_says_when_it_last_worked(tmp_path: Path) -> None:
     for days in (10, 20, 30):
         record = updated(record, Outcome(Found.GONE, 404), worked + datetime.timedelta(days=days))
     save_status(tmp_path / "status.json", StatusFile({"https://example.org/plan": record}))
-    states, issues = read_link_states(str(tmp_path / "status.json"), load_bibliography([str(bib)])[0])
-    assert states == {
-        "able2001": "Link checked on 1 February 2026: it is dead; it last worked on 2 January 2026."
-    }
+    bibliography, _ = load_bibliography([str(bib)])
+    states, issues = read_link_states(str(tmp_path / "status.json"), bibliography, find_locale(language))
+    assert states == {"able2001": sentence}
     assert not issues

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from footcite.bibliography import load_bibliography, parse_bibliography
-from footcite.csl.item import csl_item
+from footcite.csl.item import csl_item, key_words
 from footcite.csl.load import parse_csl_json
 from footcite.csl.process import find_pandoc
+from footcite.locales import find_locale
 from footcite.model import Entry, Name
 
 FIELDS = {
@@ -96,6 +97,21 @@ def test_an_entry_becomes_what_pandoc_makes_of_it(name: str, by_pandoc: dict[str
 )
 def test_what_pandoc_leaves_out_or_raw_is_printed(text: str, variable: str, expected: Any) -> None:
     assert csl_item(entry_of(text), "x")[variable] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "variable", "expected"),
+    [
+        ("@thesis{x, type={mathesis}}", "genre", "Masterarbeit"),
+        ("@mastersthesis{x, school={S}}", "genre", "Masterarbeit"),
+        ("@patent{x, type={patentde}, location={countryfr and Rom}}", "genre", "deutsches Patent"),
+        ("@patent{x, type={patentde}, location={countryfr and Rom}}", "jurisdiction", "Frankreich; Rom"),
+        ("@book{x, pubstate={inpress}}", "status", "im Druck"),
+    ],
+)
+def test_the_words_for_keys_in_german(text: str, variable: str, expected: str) -> None:
+    words = key_words(find_locale("de"))
+    assert csl_item(entry_of(text), "x", words=words)[variable] == expected
 
 
 def test_a_group_with_small_letters_keeps_its_case() -> None:

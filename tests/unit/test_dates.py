@@ -3,7 +3,10 @@ from __future__ import annotations
 import pytest
 
 from footcite.dates import entry_date, parse_date
+from footcite.locales import find_locale
 from footcite.model import Entry, Place
+
+ENGLISH = find_locale("en")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,7 @@ from footcite.model import Entry, Place
 def test_format(text: str, printed: str, year: str) -> None:
     date = parse_date(text)
     assert date is not None
-    assert (date.format(), date.format_year()) == (printed, year)
+    assert (ENGLISH.date(date), ENGLISH.year(date)) == (printed, year)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +127,7 @@ def test_impossible(text: str) -> None:
 )
 def test_entry(fields: dict[str, str], printed: str) -> None:
     date = entry_date(Entry("key", "misc", fields, {}, Place("x.bib")))
-    assert (date.format() if date else "") == printed
+    assert (ENGLISH.date(date) if date else "") == printed
 
 
 @pytest.mark.parametrize(
@@ -146,5 +149,5 @@ def test_entry(fields: dict[str, str], printed: str) -> None:
 def test_parts_of_a_date(text: str, to_the_month: str, beside_the_year: str) -> None:
     date = parse_date(text)
     assert date is not None
-    assert date.without_days().format() == to_the_month
-    assert date.format_beside_year() == beside_the_year
+    assert ENGLISH.date(date.without_days()) == to_the_month
+    assert ENGLISH.beside_year(date) == beside_the_year

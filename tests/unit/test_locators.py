@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from footcite.locators import format_locators, labels_of, parse_locators, starts_with_locator
+from footcite.locales import find_locale
+from footcite.locators import labels_of, parse_locators, starts_with_locator
 from footcite.model import Locator
+from footcite.styles.cited_places import note_locators
 
 # The labels that pandoc's manual lists, with CSL's names for them:
 # https://pandoc.org/MANUAL.html#citation-syntax
@@ -159,7 +161,7 @@ def test_no_locator(text: str, rest: str) -> None:
     ],
 )
 def test_print(locators: list[tuple[str, str]], printed: str) -> None:
-    assert format_locators(tuple(Locator(*locator) for locator in locators)) == printed
+    assert note_locators([Locator(*locator) for locator in locators], find_locale("en")) == printed
 
 
 def test_labels_are_those_of_the_language() -> None:

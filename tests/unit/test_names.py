@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from footcite.bibliography import parse_bibliography
+from footcite.locales import find_locale
 from footcite.model import Name
 from footcite.names import family_name, full_name, inverted_name, note_names, reference_names, short_names
 
@@ -116,4 +117,6 @@ def test_a_particle_stays_with_the_given_names() -> None:
 )
 def test_several_names(author: str, note: str, short: str, reference: str) -> None:
     names = names_of(author)
-    assert (note_names(names), short_names(names), reference_names(names)) == (note, short, reference)
+    english = find_locale("en")
+    printed = tuple(form(names, english) for form in (note_names, short_names, reference_names))
+    assert printed == (note, short, reference)

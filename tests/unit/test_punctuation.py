@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from footcite.locales import find_locale
 from footcite.punctuation import add_mark, join, quote, sentence
 
 
@@ -84,3 +85,49 @@ def test_quote(text: str, quoted: str) -> None:
 
 def test_many_closing_quotes_are_no_crash() -> None:
     assert add_mark("a" + "”" * 5000, ".").replace("”", "") == "a."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quoted"),
+    [
+        pytest.param("de", "Berge", "„Berge“", id="german"),
+        pytest.param("de", "Die „alten“ Berge", "„Die ‚alten‘ Berge“", id="german-marks-within"),
+        pytest.param("de", "The “Old” Hills", "„The ‚Old‘ Hills“", id="english-marks-within-german"),
+        pytest.param("fr", "Monts", "«\u00a0Monts\u00a0»", id="french"),
+        pytest.param(
+            "fr", "Les «\u00a0vieux\u00a0» monts", "«\u00a0Les “vieux” monts\u00a0»", id="french-within"
+        ),
+        pytest.param("fr", "Les « vieux » monts", "«\u00a0Les “vieux” monts\u00a0»", id="ordinary-spaces"),
+        pytest.param("fr", "Les «vieux» monts", "«\u00a0Les “vieux” monts\u00a0»", id="no-spaces"),
+        pytest.param("es", "Los «viejos» montes", "«Los “viejos” montes»", id="spanish-within"),
+        pytest.param("ru", "Горы «Урала»", "«Горы „Урала“»", id="russian-within"),
+        pytest.param("ru", "Ann’s Hills", "«Ann’s Hills»", id="apostrophe"),
+    ],
+)
+def test_quotes_of_a_language(language: str, text: str, quoted: str) -> None:
+    assert quote(text, find_locale(language).quotes) == quoted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "with_stop", "with_comma"),
+    [
+        pytest.param("de", "„Berge“", "„Berge“.", "„Berge“,", id="german"),
+        pytest.param("de", "„Berge?“", "„Berge?“.", "„Berge?“,", id="question"),
+        pytest.param(
+            "fr", "«\u00a0Monts\u00a0»", "«\u00a0Monts\u00a0».", "«\u00a0Monts\u00a0»,", id="french"
+        ),
+        pytest.param("es", "«Los “viejos”»", "«Los “viejos”».", "«Los “viejos”»,", id="spanish"),
+        pytest.param(
+            "es",
+            "<cite>Los “viejos”</cite>",
+            "<cite>Los “viejos”</cite>.",
+            "<cite>Los “viejos”</cite>,",
+            id="italics",
+        ),
+        pytest.param("ru", "«Горы»", "«Горы».", "«Горы»,", id="russian"),
+        pytest.param("ru", "и др.", "и др.", "и др.,", id="abbreviation"),
+    ],
+)
+def test_marks_outside_quotation_marks(language: str, text: str, with_stop: str, with_comma: str) -> None:
+    quotes = find_locale(language).quotes
+    assert (add_mark(text, ".", quotes), add_mark(text, ",", quotes)) == (with_stop, with_comma)

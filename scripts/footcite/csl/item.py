@@ -6,7 +6,7 @@ https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variabl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from footcite.csl.dates import csl_dates
@@ -14,6 +14,7 @@ from footcite.csl.markup import csl_text, csl_title, plain_text
 from footcite.csl.names import csl_names
 from footcite.csl.types import IN_BOOKS, IN_SERIES, csl_type
 from footcite.languages import title_language
+from footcite.locales import DEFAULT_LANGUAGE, Locale
 from footcite.model import Entry
 
 Item = dict[str, Any]
@@ -41,7 +42,7 @@ _EPRINTS = {
     "googlebooks": "https://books.google.com?id=",
 }
 _NATIONS = {"de": "German", "eu": "European", "fr": "French", "uk": "British", "us": "U.S."}
-# biblatex's keys for kinds and countries (manual, section 4.9.2.13 and following) in its English words.
+# biblatex's keys for kinds, countries and states (manual, section 4.9.2.13 and following) in English.
 _KEYS = {
     "bathesis": "Bachelor’s thesis",
     "mathesis": "Master’s thesis",
@@ -61,14 +62,27 @@ _KEYS = {
     "countryfr": "France",
     "countryuk": "United Kingdom",
     "countryus": "United States of America",
+    "inpreparation": "in preparation",
+    "inpress": "in press",
+    "prepublished": "pre-published",
 }
-_STATES = {"inpreparation": "in preparation", "inpress": "in press", "prepublished": "pre-published"}
 
 
-def csl_item(entry: Entry, identifier: str, *, english: bool = True) -> Item:
+def key_words(locale: Locale) -> Mapping[str, str]:
+    """Return the words for biblatex's keys, which pandoc's reader has in English."""
+    if locale.tag == DEFAULT_LANGUAGE:
+        return _KEYS
+    kinds = locale.types | {"mastersthesis": locale.types["mathesis"]}
+    return kinds | locale.countries | locale.states
+
+
+def csl_item(
+    entry: Entry, identifier: str, *, english: bool = True, words: Mapping[str, str] = _KEYS
+) -> Item:
     """Return the entry as a CSL-JSON item with the given id.
 
-    `english` says that a title without a language is English, and is put in sentence case.
+    `english` says that a title without a language is English, and is put in sentence case; `words`
+    are those for biblatex's keys (`key_words`).
     """
     tag = title_language(entry) or entry.get("langid")
     title = csl_title if (tag.startswith("en") if tag else english) else csl_text
@@ -76,13 +90,13 @@ def csl_item(entry: Entry, identifier: str, *, english: bool = True) -> Item:
         "id": identifier,
         "type": csl_type(entry),
         "language": tag,
-        "genre": _genre(entry),
-        "status": _STATES.get(entry.get("pubstate"), csl_text(entry.get("pubstate"))),
+        "genre": _genre(entry, words),
+        "status": words.get(entry.get("pubstate"), csl_text(entry.get("pubstate"))),
         "URL": _address(entry),
         "note": _joined(".", [csl_text(entry.get(name)) for name in ("note", "addendum")]),
         **_titles(entry, title),
         **_numbers(entry),
-        **_publication(entry),
+        **_publication(entry, words),
         **csl_names(entry),
         **csl_dates(entry),
         **{name: csl_text(entry.get(field)) for name, field in _TEXTS.items()},
@@ -159,17 +173,17 @@ def _numbers(entry: Entry) -> Item:
     }
 
 
-def _publication(entry: Entry) -> Item:
+def _publication(entry: Entry, words: Mapping[str, str]) -> Item:
     houses = ("school", "institution", "organization", "howpublished", "publisher")
-    places = _list(entry.get("address", "location"))
+    places = _list(entry.get("address", "location"), words)
     is_patent = entry.type == "patent"
     return {
-        "publisher": _joined(";", [_list(entry.get(house)) for house in houses]),
+        "publisher": _joined(";", [_list(entry.get(house), words) for house in houses]),
         "jurisdiction" if is_patent else "publisher-place": places,
     }
 
 
-def _list(tex: str) -> str:
+def _list(tex: str, words: Mapping[str, str]) -> str:
     """Return a literal list, its members joined with semicolons (biblatex manual, 2.2.1)."""
     members, depth, start = [], 0, 0
     for match in re.finditer(r"[{}]|\sand\s", tex):
@@ -179,12 +193,12 @@ def _list(tex: str) -> str:
             members.append(tex[start : match.start()])
             start = match.end()
     members.append(tex[start:])
-    return "; ".join(_KEYS.get(member, csl_text(member)) for member in members)
+    return "; ".join(words.get(member, csl_text(member)) for member in members)
 
 
-def _genre(entry: Entry) -> str:
+def _genre(entry: Entry, words: Mapping[str, str]) -> str:
     written = entry.get("type") or (entry.type if entry.type in {"mastersthesis", "phdthesis"} else "")
-    return _KEYS.get(written, csl_text(written))
+    return words.get(written, csl_text(written))
 
 
 def _address(entry: Entry) -> str:

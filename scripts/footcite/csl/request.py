@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from footcite.csl.item import csl_item
+from footcite.csl.item import csl_item, key_words
 from footcite.csl.reduction import ANY_VARIABLE
 from footcite.csl.stylesheet import LOCATOR_LABELS, Stylesheet, locator_word
-from footcite.locators import format_locators
-from footcite.model import CiteItem, Entry, Locator, Mode
+from footcite.locales import Locale, find_locale
+from footcite.model import Entry, Locator, Mode
+from footcite.styles.cited_places import locator_text
 from footcite.styles.interface import PlacedCitation
 
 Request = dict[str, Any]
@@ -31,13 +32,14 @@ def page_request(
     ids: Mapping[str, str],
 ) -> Request:
     """Return the request for citations; where they stand in the text, for their references too."""
+    locale = find_locale(language)
     return {
         "style": stylesheet.digest,
         "lang": language,
         **_records(entries, language),
         "links": not stylesheet.is_note,
         "bibliography": not stylesheet.is_note,
-        "citations": [_citation(one, ids, in_notes=stylesheet.is_note) for one in placed],
+        "citations": [_citation(one, ids, locale, in_notes=stylesheet.is_note) for one in placed],
     }
 
 
@@ -56,7 +58,10 @@ def list_request(stylesheet: Stylesheet, language: str, entries: Sequence[Entry]
 def _records(entries: Sequence[Entry], language: str) -> Request:
     """Return the records as JSON, with the types and variables that they have."""
     english = language.partition("-")[0] == "en"
-    items = [csl_item(entry, str(number), english=english) for number, entry in enumerate(entries)]
+    words = key_words(find_locale(language))
+    items = [
+        csl_item(entry, str(number), english=english, words=words) for number, entry in enumerate(entries)
+    ]
     variables = {variable for item in items for variable in item}
     # Out of a note like `version: 3` pandoc takes a variable.
     if any(":" in item.get("note", "") for item in items):
@@ -68,30 +73,22 @@ def _records(entries: Sequence[Entry], language: str) -> Request:
     }
 
 
-def _citation(placed: PlacedCitation, ids: Mapping[str, str], *, in_notes: bool) -> Request:
+def _citation(placed: PlacedCitation, ids: Mapping[str, str], locale: Locale, *, in_notes: bool) -> Request:
     items = []
     for position, item in enumerate(placed.citation.items):
         affixes = placed.affixes[position] if placed.affixes else ("", "")
         # In a note of its own the author stands in the text before the marker.
         moved = in_notes and placed.is_note and item.mode is Mode.AUTHOR_IN_TEXT
         mode = Mode.SUPPRESS_AUTHOR if moved else item.mode
-        items.append(_item(item, ids[item.key], mode, position, affixes))
+        items.append(_item(ids[item.key], mode, position, affixes) | _place(item.locators, locale))
     return {"items": items, "within": in_notes and not placed.is_note}
 
 
-def _item(item: CiteItem, identifier: str, mode: Mode, position: int, affixes: tuple[str, str]) -> Request:
+def _item(identifier: str, mode: Mode, position: int, affixes: tuple[str, str]) -> Request:
     prefix, suffix = affixes
     found: Request = {"id": identifier, "mode": _MODES[mode]}
     if prefix:
         found["prefix"] = {"n": str(2 * position), "text": prefix}
-    known, *others = item.locators or (None,)
-    if known and known.label not in LOCATOR_LABELS:
-        known, others = None, list(item.locators)
-    if known:
-        found |= {"label": locator_word(known.label), "locator": _plain(known.value)}
-    if others:
-        # A citation has one locator in CSL, and pandoc's citeproc knows fewer labels than its reader.
-        found["more"] = "".join(f", {_words(other)}" for other in others if other)
     if suffix:
         mark = suffix[0] if suffix[:1] and suffix[0] in _CLOSING else ""
         text = suffix.removeprefix(mark)
@@ -99,9 +96,21 @@ def _item(item: CiteItem, identifier: str, mode: Mode, position: int, affixes: t
     return found
 
 
-def _words(locator: Locator) -> str:
-    words = format_locators((locator,))
-    return _plain(f"p. {words}" if locator.label == "page" else words)
+def _place(locators: tuple[Locator, ...], locale: Locale) -> Request:
+    """Return the place cited: a citation has one locator in CSL, whose label pandoc's citeproc has to know.
+
+    The others follow as text.
+    """
+    found: Request = {}
+    known, *others = locators or (None,)
+    if known and known.label not in LOCATOR_LABELS:
+        known, others = None, list(locators)
+    if known:
+        found |= {"label": locator_word(known.label), "locator": _plain(known.value)}
+    if others:
+        words = (locator_text((other,), locale, bare_pages=False) for other in others if other)
+        found["more"] = "".join(f", {_plain(word)}" for word in words)
+    return found
 
 
 def _plain(value: str) -> str:

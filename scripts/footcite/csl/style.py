@@ -16,6 +16,7 @@ from footcite.csl.process import CITEPROC, CiteprocError, find_pandoc, pandoc_ve
 from footcite.csl.request import Request, list_request, page_request
 from footcite.csl.stylesheet import Stylesheet, StylesheetError, locate_stylesheet, read_stylesheet
 from footcite.issues import Code, Issue
+from footcite.locales import find_locale
 from footcite.model import Bibliography, Citation, CiteItem, Entry, Html, Mode, Place, shown_path
 from footcite.styles.interface import PlacedCitation, Placement, Style, linked
 
@@ -51,6 +52,7 @@ class CslStyle:
         self.placement = Placement.NOTE if stylesheet.is_note else Placement.TEXT
         self._path = path
         self._stylesheet = stylesheet
+        self.locale = find_locale(language)
         self._language = language
         self._fallback = fallback
         self._store = Store(cache_folder() / "citeproc")

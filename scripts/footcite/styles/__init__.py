@@ -14,7 +14,7 @@ from footcite.styles.interface import Style
 from footcite.styles.mla import Mla
 
 BUILT_IN: dict[str, Callable[[Locale], Style]] = {
-    "chicago-notes": lambda _: ChicagoNotes(),
+    "chicago-notes": ChicagoNotes,
     "chicago-author-date": ChicagoAuthorDate,
     "apa": Apa,
     "ieee": Ieee,

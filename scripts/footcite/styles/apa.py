@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from footcite.dates import entry_date
 from footcite.model import Entry, Html, Name
-from footcite.names import OTHERS
-from footcite.punctuation import join, sentence
+from footcite.names import OTHERS, name_list
 from footcite.styles import parts
 from footcite.styles.author_date import AuthorDate, Rules, year_text
 from footcite.styles.kinds import Kind, kind_of
-from footcite.styles.people import initials_first, initials_last, leading_names, leading_role, name_list
+from footcite.styles.people import initials_first, initials_last, leading_names, leading_role
 from footcite.styles.text_style import translated, whole_title
 
 _MOST = 20
@@ -26,7 +25,7 @@ class Apa(AuthorDate):
         people = self._people(entry)
         title, source = self._title(entry), self._source(entry)
         head = [f"{people}{'' if people.endswith('.') else '.'} {date}", title] if people else [title, date]
-        text = sentence(join([*head, source, parts.tex(entry, "note")], ". "))
+        text = self.locale.sentence(self.locale.join([*head, source, parts.tex(entry, "note")], ". "))
         # No full stop follows an address (9.35).
         return Html(f"{text} {self._link(entry)}".strip())
 
@@ -42,9 +41,8 @@ class Apa(AuthorDate):
         listed = [initials_last(name) for name in names if name != OTHERS]
         if len(listed) > _MOST:
             return Html(f"{', '.join(listed[: _MOST - 1])}, . . . {listed[-1]}")
-        others = self.locale["et-al"]
         return name_list(
-            names, initials_last, most=_MOST, keep=_MOST, word="&amp;", others=others, pair_comma=True
+            names, initials_last, self.locale, most=_MOST, keep=_MOST, word=self._and, pair_comma=True
         )
 
     def _role(self, entry: Entry, role: str) -> str:
@@ -60,18 +58,16 @@ class Apa(AuthorDate):
         )
         if not date or not daily or not date.start.month:
             return year
-        days = self.locale.day(date.start)
-        end = date.end
-        if end and end.year == date.start.year:
-            same = end.month == date.start.month and end.day
-            days += f"–{end.day if same else self.locale.day(end)}"
-        return f"{year}, {days}"
+        in_one_year = date.end and date.end.year == date.start.year
+        return f"{year}, {self.locale.days(date) if in_one_year else self.locale.day(date.start)}"
 
     def _title(self, entry: Entry) -> Html:
-        kind, text = kind_of(entry), whole_title(entry)
+        kind, text = kind_of(entry), whole_title(entry, self.locale)
         if kind in {Kind.ARTICLE, Kind.CHAPTER}:
             return Html(f"{text}{translated(entry)}")
-        details = "; ".join(part for part in (self._translators(entry), self._details(entry)) if part)
+        details = self.locale.semicolon.join(
+            part for part in (self._translators(entry), self._details(entry)) if part
+        )
         bracketed = self._description(entry)
         parenthesis = f" ({details})" if details else ""
         title = text if text.startswith("[") else f"<cite>{text}</cite>"
@@ -84,19 +80,22 @@ class Apa(AuthorDate):
         return Html(f"{self._plain_names(names)}, {self._role(entry, 'translator')}")
 
     def _plain_names(self, names: tuple[Name, ...]) -> Html:
-        others = self.locale["et-al"]
-        return name_list(names, initials_first, most=_MOST, keep=1, word="&amp;", others=others)
+        return name_list(names, initials_first, self.locale, most=_MOST, keep=1, word=self._and)
+
+    @property
+    def _and(self) -> Html:
+        return parts.escaped(self.locale["and-apa"])
 
     def _details(self, entry: Entry, *, pages: str = "") -> str:
         edition = parts.tex(entry, "edition")
         ordinal = self.locale.ordinal(int(edition)) if edition.isdecimal() else ""
         volume = f"{self.locale['volume-apa']} {parts.tex(entry, 'volume')}" if entry.get("volume") else ""
-        report = parts.number(entry) if kind_of(entry) is Kind.REPORT else ""
+        report = parts.number(entry, self.locale) if kind_of(entry) is Kind.REPORT else ""
         version = (
             self.locale["version-apa"].format(parts.tex(entry, "version")) if entry.get("version") else ""
         )
         stated = self.locale["edition"].format(ordinal) if ordinal else edition
-        return join([stated, volume, report, version, pages], ", ")
+        return self.locale.join([stated, volume, report, version, pages], ", ")
 
     def _description(self, entry: Entry) -> Html:
         """Return what the work is, where its title does not say (9.21)."""
@@ -104,10 +103,12 @@ class Apa(AuthorDate):
             kind = "masters-thesis-apa" if entry.type == "mastersthesis" else "doctoral-dissertation"
             written = entry.get("type").lower()
             kind = "masters-thesis-apa" if written == "mathesis" else kind
-            words = "" if written in {"", "mathesis", "phdthesis"} else parts.type_words(entry)
-            return join([words or self.locale[kind], parts.tex(entry, "institution", "school")], ", ")
+            words = "" if written in {"", "mathesis", "phdthesis"} else parts.type_words(entry, self.locale)
+            return self.locale.join(
+                [words or self.locale[kind], parts.tex(entry, "institution", "school")], ", "
+            )
         if kind_of(entry) is Kind.UNPUBLISHED:
-            words = parts.type_words(entry) or parts.tex(entry, "howpublished")
+            words = parts.type_words(entry, self.locale) or parts.tex(entry, "howpublished")
             return Html(words or self.locale["unpublished-apa"])
         term = {"software": "software-apa", "dataset": "dataset-apa"}.get(entry.type)
         return Html(self.locale[term]) if term else Html("")
@@ -117,10 +118,10 @@ class Apa(AuthorDate):
         if kind is Kind.ARTICLE:
             return self._periodical(entry)
         if kind is Kind.CHAPTER:
-            return join([self._book(entry), self._house(entry)], ". ")
+            return self.locale.join([self._book(entry), self._house(entry)], ". ")
         if kind is Kind.UNPUBLISHED:
             fields = ("eventtitle", "organization", "institution", "venue", "location")
-            return join([parts.tex(entry, field) for field in fields], ", ")
+            return self.locale.join([parts.tex(entry, field) for field in fields], ", ")
         return Html("") if kind is Kind.THESIS else self._house(entry)
 
     def _periodical(self, entry: Entry) -> Html:
@@ -128,13 +129,10 @@ class Apa(AuthorDate):
         counted = f"<em>{volume}</em>" if volume else ""
         issue = f"({number})" if number else ""
         journal = parts.container(entry, "journaltitle", "journal")
-        return join([journal, f"{counted}{issue}", parts.pages(entry)], ", ")
+        return self.locale.join([journal, f"{counted}{issue}", parts.pages(entry, self.locale)], ", ")
 
     def _book(self, entry: Entry) -> Html:
-        pages = parts.pages(entry)
-        several = "–" in pages or "," in pages
-        label = self.locale.locator("page", plural=several)
-        details = self._details(entry, pages=f"{label} {pages}" if pages else "")
+        details = self._details(entry, pages=parts.labelled_pages(entry, self.locale))
         editors = entry.names.get("editor", ())
         by = f"{self._plain_names(editors)} ({self._role(entry, 'editor')}), " if editors else ""
         book = parts.container(entry, "booktitle", "maintitle")
@@ -151,4 +149,4 @@ class Apa(AuthorDate):
         read, link = parts.read_date(entry), parts.link(entry)
         if link and read and not entry_date(entry):
             return Html(f"{self.locale['retrieved'].format(self.locale.date(read))} {link}")
-        return join([link, parts.archived(entry)], ". ")
+        return self.locale.join([link, parts.archived(entry, self.locale)], ". ")

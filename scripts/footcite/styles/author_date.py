@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from footcite.dates import entry_date
 from footcite.locales import Locale
 from footcite.model import Bibliography, CiteItem, Entry, Html, Mode, Name
-from footcite.names import OTHERS, family_name
+from footcite.names import OTHERS, family_name, name_list
 from footcite.punctuation import add_mark
 from footcite.styles import parts
+from footcite.styles.cited_places import locator_text
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
 from footcite.styles.kinds import Kind, kind_of
-from footcite.styles.people import initials_first, leading_names, name_list
-from footcite.styles.text_style import cited_entries, locator_text, numbered_items, sort_key
+from footcite.styles.people import initials_first, leading_names
+from footcite.styles.text_style import cited_entries, numbered_items, sort_key
+
+_QUOTED = {Kind.ARTICLE, Kind.CHAPTER, Kind.WEB}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class AuthorDate:
     def references(self, entries: Sequence[Entry]) -> list[tuple[Entry, Html]]:
         """Return the references by names, years and titles."""
         labels = Labels(entries, self.rules, self.locale)
-        ordered = sorted(entries, key=lambda entry: sort_key(entry, self.rules.undated))
+        ordered = sorted(entries, key=lambda entry: sort_key(entry, self.locale, self.rules.undated))
         return [(entry, self.reference(entry, labels.letter(entry))) for entry in ordered]
 
     def reference(self, entry: Entry, letter: str) -> Html:
@@ -90,10 +93,10 @@ class AuthorDate:
             return ""
         same = names and names == before_names and not prefix
         # With places cited, works of the same authors are told apart by semicolons (Chicago 15.30).
-        return ", " if same and not _has_place(text, names) else "; "
+        return ", " if same and not _has_place(text, names) else self.locale.semicolon
 
     def _words(self, item: CiteItem, names: str, year: str) -> str:
-        authors = add_mark(names, ",") if self.rules.year_comma else names
+        authors = add_mark(names, ",", self.locale.quotes) if self.rules.year_comma else names
         work = f"{authors} {year}" if names else year
         place = locator_text(
             item.locators, self.locale, bare_pages=self.rules.bare_pages, variant=self.rules.variant
@@ -123,15 +126,13 @@ class Labels:
         """Return the names of a citation, or the short title where there are none."""
         people = leading_names(entry)
         if not people:
-            return parts.short_title(entry, quoted=kind_of(entry) in {Kind.ARTICLE, Kind.CHAPTER, Kind.WEB})
+            return parts.short_title(entry, self._locale, quoted=kind_of(entry) in _QUOTED)
         most = self._shown.get(entry.key, self._rules.most)
         counted = [name for name in people if name != OTHERS]
         keep = 1 if most == self._rules.most else most
-        word = "&amp;" if self._rules.ampersand and bracketed else self._locale["and"]
+        word = parts.escaped(self._locale["and-apa"]) if self._rules.ampersand and bracketed else ""
         limit = most if most == self._rules.most or len(counted) <= most else most - 1
-        return name_list(
-            people, self._cited_name, most=limit, keep=keep, word=word, others=self._locale["et-al"]
-        )
+        return name_list(people, self._cited_name, self._locale, most=limit, keep=keep, word=word)
 
     def year(self, entry: Entry) -> str:
         """Return the year with its letter, or the words for none."""
@@ -158,7 +159,7 @@ class Labels:
     def _give_letters(self, entries: Sequence[Entry]) -> None:
         """Letter what has the same names and year, in the order of the references."""
         for group in self._alike(entries):
-            ordered = sorted(group, key=lambda entry: sort_key(entry, self._rules.undated))
+            ordered = sorted(group, key=lambda entry: sort_key(entry, self._locale, self._rules.undated))
             for position, entry in enumerate(ordered):
                 self._letters[entry.key] = _letters(position)
 
@@ -173,8 +174,8 @@ def year_text(entry: Entry, letter: str, locale: Locale) -> str:
     """Return the year with a letter, or words such as "n.d." with a hyphen and the letter."""
     date = entry_date(entry)
     if date:
-        return f"{date.format_year()}{letter}"
-    words = parts.state(entry) or parts.tex(entry, "year") or locale["no-date"]
+        return f"{locale.year(date)}{letter}"
+    words = parts.state(entry, locale) or parts.tex(entry, "year") or locale["no-date"]
     return f"{words}-{letter}" if letter else words
 
 

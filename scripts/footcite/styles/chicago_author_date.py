@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from footcite.dates import parse_date
 from footcite.model import Entry, Html
-from footcite.punctuation import join, sentence
 from footcite.styles import chicago_notes, chicago_works, parts
 from footcite.styles.author_date import AuthorDate, Rules, year_text
 from footcite.styles.chicago_works import capitalised
@@ -18,12 +17,13 @@ class ChicagoAuthorDate(AuthorDate):
     def reference(self, entry: Entry, letter: str) -> Html:
         """Return names, year, and the rest as a bibliography has it (15.7)."""
         first = parse_date(entry.get("origdate")) if entry.type != "patent" else None
-        year = f"({first.format_year()}) " if first else ""  # 15.40
+        year = f"({self.locale.year(first)}) " if first else ""  # 15.40
         year += year_text(entry, letter, self.locale)
-        people = chicago_notes.reference_people(entry)
-        body = [part for part in chicago_works.reference_body(entry, dated=False) if part]
+        people = chicago_notes.reference_people(entry, self.locale)
+        body = [part for part in chicago_works.reference_body(entry, self.locale, dated=False) if part]
         head = [people, year] if people else [body.pop(0), year]
         note = capitalised(parts.tex(entry, "note"))
-        links = [parts.link(entry), capitalised(parts.archived(entry))]
+        links = [parts.link(entry), capitalised(parts.archived(entry, self.locale))]
         addendum = capitalised(parts.tex(entry, "addendum"))
-        return sentence(join([*head, *body, note, *links, addendum], ". "))
+        facts = [*head, *body, note, *links, addendum]
+        return self.locale.sentence(self.locale.join(facts, ". "))

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from footcite.dates import entry_date
 from footcite.locales import Locale
 from footcite.model import Bibliography, Entry, Html, Mode, Name
-from footcite.names import OTHERS
-from footcite.punctuation import join, sentence
+from footcite.names import OTHERS, name_list
 from footcite.styles import parts
+from footcite.styles.cited_places import locator_text
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
 from footcite.styles.kinds import Kind, kind_of
-from footcite.styles.people import initials_first, leading_names, leading_role, name_list
+from footcite.styles.people import initials_first, leading_names, leading_role
 from footcite.styles.text_style import (
     cited_entries,
-    locator_text,
     numbered_items,
     running_author,
     translated,
@@ -72,7 +71,7 @@ class Ieee:
             Kind.CHAPTER: self._chapter,
             Kind.BOOK: self._book,
         }.get(kind_of(entry), self._other)
-        text = join([self._people(entry), form(entry), parts.tex(entry, "note")], ", ")
+        text = self.locale.join([self._people(entry), form(entry), parts.tex(entry, "note")], ", ")
         return self._linked(entry, text)
 
     def _people(self, entry: Entry) -> Html:
@@ -84,8 +83,7 @@ class Ieee:
         return names if role == "author" else Html(f"{names}, {self._role(entry, role)}")
 
     def _names(self, names: tuple[Name, ...]) -> Html:
-        word, others = self.locale["and"], self.locale["et-al"]
-        return name_list(names, initials_first, most=6, keep=1, word=word, others=others)
+        return name_list(names, initials_first, self.locale, most=6, keep=1)
 
     def _role(self, entry: Entry, role: str) -> str:
         several = len([name for name in entry.names[role] if name != OTHERS]) > 1
@@ -96,36 +94,54 @@ class Ieee:
     def _article(self, entry: Entry) -> Html:
         journal = parts.container(entry, "journaltitle", "journal")
         counted = [self._counted(entry, "volume"), self._counted(entry, "number")]
-        return join([_quoted(entry), journal, *counted, self._pages(entry), self._date(entry)], ", ")
+        return self.locale.join(
+            [
+                _quoted(entry, self.locale),
+                journal,
+                *counted,
+                parts.labelled_pages(entry, self.locale),
+                self._date(entry),
+            ],
+            ", ",
+        )
 
     def _chapter(self, entry: Entry) -> Html:
         book = parts.container(entry, "booktitle", "maintitle")
         editors = entry.names.get("editor", ())
         by = f"{self._names(editors)}, {self._role(entry, 'editor')}" if editors else ""
         inside = Html(f"{self.locale['in']} {book}")
-        made = parts.publication(entry, self._date(entry))
-        facts = [inside, self._edition(entry), self._counted(entry, "volume"), by, made, self._pages(entry)]
-        return join([_quoted(entry), *facts], ", ")
+        made = parts.publication(entry, self._date(entry), self.locale)
+        facts = [
+            inside,
+            self._edition(entry),
+            self._counted(entry, "volume"),
+            by,
+            made,
+            parts.labelled_pages(entry, self.locale),
+        ]
+        return self.locale.join([_quoted(entry, self.locale), *facts], ", ")
 
     def _book(self, entry: Entry) -> Html:
-        title = Html(f"<cite>{whole_title(entry)}</cite>{translated(entry)}")
-        series = parts.number(entry) if entry.get("series") else ""
+        title = Html(f"<cite>{whole_title(entry, self.locale)}</cite>{translated(entry)}")
+        series = parts.number(entry, self.locale) if entry.get("series") else ""
         facts = [title, self._edition(entry), self._counted(entry, "volume"), series]
-        return join([join(facts, ", "), parts.publication(entry, self._date(entry))], ". ")
+        return self.locale.join(
+            [self.locale.join(facts, ", "), parts.publication(entry, self._date(entry), self.locale)], ". "
+        )
 
     def _other(self, entry: Entry) -> Html:
         kind = kind_of(entry)
         house = parts.tex(entry, "institution", "school", "organization", "publisher", "howpublished")
         what = self._thesis(entry) if kind is Kind.THESIS else ""
-        number = parts.number(entry) if kind is Kind.REPORT else ""
+        number = parts.number(entry, self.locale) if kind is Kind.REPORT else ""
         version = self.locale["version"].format(parts.tex(entry, "version")) if entry.get("version") else ""
         event = parts.tex(entry, "eventtitle")
-        place = parts.places(entry)
-        facts = [_quoted(entry), what, event, house, place, number, version, self._date(entry)]
-        return join(facts, ", ")
+        place = parts.places(entry, self.locale)
+        facts = [_quoted(entry, self.locale), what, event, house, place, number, version, self._date(entry)]
+        return self.locale.join(facts, ", ")
 
     def _thesis(self, entry: Entry) -> str:
-        words = parts.type_words(entry) if entry.type == "thesis" else ""
+        words = parts.type_words(entry, self.locale) if entry.type == "thesis" else ""
         return (
             words
             or self.locale["masters-thesis-ieee" if entry.type == "mastersthesis" else "phd-thesis-ieee"]
@@ -139,33 +155,28 @@ class Ieee:
     def _counted(self, entry: Entry, field: str) -> str:
         return f"{self.locale[field]} {parts.tex(entry, field)}" if entry.get(field) else ""
 
-    def _pages(self, entry: Entry) -> str:
-        pages = parts.pages(entry)
-        label = self.locale.locator("page", plural="–" in pages or "," in pages)
-        return f"{label} {pages}" if pages else ""
-
     def _date(self, entry: Entry) -> str:
         date = entry_date(entry)
         if date is None:
-            return parts.state(entry) or parts.tex(entry, "year") or self.locale["no-date"]
+            return parts.state(entry, self.locale) or parts.tex(entry, "year") or self.locale["no-date"]
         whole = kind_of(entry) not in {Kind.BOOK, Kind.CHAPTER, Kind.THESIS}
-        return self.locale.date(date, short=True) if whole else date.format_year()
+        return self.locale.date(date, short=True) if whole else self.locale.year(date)
 
     def _linked(self, entry: Entry, text: Html) -> Html:
         link, read = parts.link(entry), parts.read_date(entry)
         if not link:
-            return sentence(text)
+            return self.locale.sentence(text)
         if entry.get("doi"):
-            return sentence(join([text, Html(f"doi: {link}")], ", "))
+            return self.locale.sentence(self.locale.join([text, Html(f"doi: {link}")], ", "))
         accessed = self.locale["accessed-ieee"].format(self.locale.date(read, short=True)) if read else ""
         online = f"{self.locale['online']} {self.locale['available']} {link}"
         # No full stop follows an address.
-        return Html(f"{sentence(join([text, accessed], '. '))} {online}")
+        return Html(f"{self.locale.sentence(self.locale.join([text, accessed], '. '))} {online}")
 
 
-def _quoted(entry: Entry) -> Html:
-    text = whole_title(entry)
-    marked = text if text.startswith("[") else parts.quoted(text)
+def _quoted(entry: Entry, locale: Locale) -> Html:
+    text = whole_title(entry, locale)
+    marked = text if text.startswith("[") else parts.quoted(text, locale)
     return Html(f"{marked}{translated(entry)}")
 
 

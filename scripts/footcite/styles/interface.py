@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from footcite.issues import Issue
+from footcite.locales import Locale
 from footcite.model import Bibliography, Citation, Entry, Html
 
 # Noncharacters, as in `footcite.tex`: no text that a person writes holds them.
@@ -49,6 +50,8 @@ class Style(Protocol):
     """What a style offers. It formats only entries that it is asked for."""
 
     placement: Placement
+    locale: Locale
+    """The language in which it writes; notes and lists around its texts speak the same."""
 
     @property
     def issues(self) -> Sequence[Issue]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from footcite.locales import Locale
 from footcite.model import Entry
-from footcite.punctuation import join
 from footcite.styles import parts
 
 _ART = {"artwork", "image"}
@@ -13,16 +13,16 @@ TYPES = frozenset(_ART | _RECORDINGS | _PERFORMANCES)
 """The types of what is neither printed nor filmed for the cinema."""
 
 
-def facts(entry: Entry, *, dated: bool) -> list[str]:
+def facts(entry: Entry, locale: Locale, *, dated: bool) -> list[str]:
     """Return date, material and museum; label, date and medium; or venue and date."""
-    place = parts.places(entry)
+    place = parts.places(entry, locale)
     if entry.type in _ART:
-        made = parts.tex(entry, "howpublished") or parts.type_words(entry)
+        made = parts.tex(entry, "howpublished") or parts.type_words(entry, locale)
         keeper = parts.tex(entry, "institution", "organization", "publisher")
-        return [parts.year(entry) if dated else "", made, join([keeper, place], ", ")]
-    day = parts.day(entry, dated=dated)
+        return [parts.year(entry, locale) if dated else "", made, locale.join([keeper, place], ", ")]
+    day = parts.day(entry, locale, dated=dated)
     if entry.type in _PERFORMANCES:
-        return [join([parts.tex(entry, "venue", "organization"), place, day], ", ")]
+        return [locale.join([parts.tex(entry, "venue", "organization"), place, day], ", ")]
     house = parts.tex(entry, "publisher", "organization", "howpublished")
     label = f"{house} {parts.tex(entry, 'number')}".strip()
-    return [join([label, day, parts.type_words(entry)], ", ")]
+    return [locale.join([label, day, parts.type_words(entry, locale)], ", ")]

@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from footcite.dates import entry_date
 from footcite.locales import Locale
 from footcite.model import Bibliography, CiteItem, Entry, Html, Mode, Name
-from footcite.names import full_name, inverted_name
-from footcite.punctuation import join, sentence
+from footcite.names import first_inverted, full_name, name_list
 from footcite.styles import parts
 from footcite.styles.author_date import Labels, Rules
 from footcite.styles.chicago_works import capitalised
+from footcite.styles.cited_places import locator_text
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
 from footcite.styles.kinds import Kind, kind_of
-from footcite.styles.people import leading_names, leading_role, name_list
+from footcite.styles.people import leading_names, leading_role
 from footcite.styles.text_style import (
     cited_entries,
-    locator_text,
     numbered_items,
     sort_key,
     translated,
@@ -51,7 +50,7 @@ class Mla:
 
     def references(self, entries: Sequence[Entry]) -> list[tuple[Entry, Html]]:
         """Return the works cited by names and titles (5.123)."""
-        ordered = sorted(entries, key=lambda entry: (sort_key(entry)[0], sort_key(entry)[2]))
+        ordered = sorted(entries, key=lambda entry: sort_key(entry, self.locale)[::2])
         return [(entry, self._reference(entry)) for entry in ordered]
 
     def _citation(
@@ -69,16 +68,16 @@ class Mla:
             words = self._words(item, entry, names, several=works[names] > 1)
             if words or before or after:
                 texts.append(f"{before}{linked(words, target) if words else ''}{after}")
-        inner = f"({'; '.join(texts)})" if texts else ""
+        inner = f"({self.locale.semicolon.join(texts)})" if texts else ""
         return Html(f"{lead} {inner}".strip())
 
     def _words(self, item: CiteItem, entry: Entry, names: Html, *, several: bool) -> str:
         titled = several and bool(leading_names(entry))
-        title = parts.short_title(entry, quoted=_is_quoted(entry)) if titled else ""
+        title = parts.short_title(entry, self.locale, quoted=_is_quoted(entry)) if titled else ""
         place = locator_text(item.locators, self.locale, bare_pages=True)
         shown = names if item.mode is Mode.NORMAL else ""
         if not (shown or title or place) and item.mode is Mode.SUPPRESS_AUTHOR:
-            title = parts.short_title(entry, quoted=_is_quoted(entry))
+            title = parts.short_title(entry, self.locale, quoted=_is_quoted(entry))
         work = ", ".join(part for part in (shown, title) if part)
         # A comma keeps a label apart from what is before it: "Doe, ch. 2" (6.20).
         comma = "," if work and item.locators and item.locators[0].label != "page" else ""
@@ -87,13 +86,13 @@ class Mla:
     def _reference(self, entry: Entry) -> Html:
         title = f"{self._title(entry)}{translated(entry)}"
         parted = [self._people(entry), title, self._container(entry), parts.tex(entry, "note")]
-        return sentence(join([capitalised(part) for part in parted if part], ". "))
+        return self.locale.sentence(self.locale.join([capitalised(part) for part in parted if part], ". "))
 
     def _title(self, entry: Entry) -> Html:
-        text = whole_title(entry)
+        text = whole_title(entry, self.locale)
         if text.startswith("["):
             return text
-        return parts.quoted(text) if _is_quoted(entry) else Html(f"<cite>{text}</cite>")
+        return parts.quoted(text, self.locale) if _is_quoted(entry) else Html(f"<cite>{text}</cite>")
 
     def _people(self, entry: Entry) -> Html:
         """Return one name or two; of more the first (5.8)."""
@@ -101,16 +100,8 @@ class Mla:
         if not role or (role != "author" and kind_of(entry) is Kind.CHAPTER):
             return Html("")
         people = leading_names(entry)
-        inverted = people[:1]
-        names = name_list(
-            people,
-            lambda name: inverted_name(name) if name in inverted else full_name(name),
-            most=2,
-            keep=1,
-            word=self.locale["and"],
-            others=self.locale["et-al"],
-            pair_comma=True,
-        )
+        form = first_inverted(people)
+        names = name_list(people, form, self.locale, most=2, keep=1, pair_comma=True)
         return names if role == "author" else Html(f"{names}, {self._role(role, people)}")
 
     def _role(self, role: str, people: tuple[Name, ...]) -> str:
@@ -118,8 +109,7 @@ class Mla:
 
     def _container(self, entry: Entry) -> Html:
         kind = kind_of(entry)
-        pages = parts.pages(entry) if kind in {Kind.ARTICLE, Kind.CHAPTER} else ""
-        label = self.locale.locator("page", plural="–" in pages or "," in pages)
+        paged = kind in {Kind.ARTICLE, Kind.CHAPTER}
         facts = [
             parts.container(entry, "journaltitle", "journal", "booktitle"),
             *self._contributors(entry),
@@ -128,12 +118,12 @@ class Mla:
             self._counted(entry, "number"),
             self._house(entry),
             self._date(entry),
-            f"{label} {pages}" if pages else "",
+            parts.labelled_pages(entry, self.locale) if paged else "",
             parts.link(entry),
             self._read(entry),
-            parts.archived(entry),
+            parts.archived(entry, self.locale),
         ]
-        return join(facts, ", ")
+        return self.locale.join(facts, ", ")
 
     def _contributors(self, entry: Entry) -> list[Html]:
         first = leading_role(entry) if kind_of(entry) is not Kind.CHAPTER else "author"
@@ -144,8 +134,7 @@ class Mla:
         ]
 
     def _listed(self, names: tuple[Name, ...]) -> Html:
-        word, others = self.locale["and"], self.locale["et-al"]
-        return name_list(names, full_name, most=2, keep=1, word=word, others=others)
+        return name_list(names, full_name, self.locale, most=2, keep=1)
 
     def _edition(self, entry: Entry) -> Html:
         edition = parts.tex(entry, "edition")
@@ -156,25 +145,30 @@ class Mla:
 
     def _counted(self, entry: Entry, field: str) -> Html:
         if field == "number" and kind_of(entry) is Kind.REPORT:
-            return parts.number(entry)
+            return parts.number(entry, self.locale)
         return Html(f"{self.locale[field]} {parts.tex(entry, field)}" if entry.get(field) else "")
 
     def _house(self, entry: Entry) -> Html:
         if kind_of(entry) is Kind.THESIS:
             kind = "masters-thesis" if entry.type == "mastersthesis" else "phd-thesis"
-            words = parts.type_words(entry) or self.locale[kind if entry.type != "thesis" else "thesis"]
-            return join([parts.tex(entry, "institution", "school"), words], ", ")
+            words = (
+                parts.type_words(entry, self.locale)
+                or self.locale[kind if entry.type != "thesis" else "thesis"]
+            )
+            return self.locale.join([parts.tex(entry, "institution", "school"), words], ", ")
         house = parts.tex(entry, "publisher", "institution", "organization", "howpublished")
         if kind_of(entry) is Kind.UNPUBLISHED:
-            return join([parts.tex(entry, "eventtitle"), house, parts.places(entry)], ", ")
+            return self.locale.join(
+                [parts.tex(entry, "eventtitle"), house, parts.places(entry, self.locale)], ", "
+            )
         return house
 
     def _date(self, entry: Entry) -> str:
         date = entry_date(entry)
         if date is None:
-            return parts.state(entry) or parts.tex(entry, "year")
+            return parts.state(entry, self.locale) or parts.tex(entry, "year")
         daily = kind_of(entry) in {Kind.ARTICLE, Kind.WEB, Kind.UNPUBLISHED, Kind.REPORT}
-        return self.locale.date(date, form="mla", short=True) if daily else date.format_year()
+        return self.locale.date(date, form="mla", short=True) if daily else self.locale.year(date)
 
     def _read(self, entry: Entry) -> str:
         read = parts.read_date(entry)

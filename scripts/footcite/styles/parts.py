@@ -7,30 +7,13 @@ import re
 import unicodedata
 
 from footcite.dates import DateRange, entry_date, parse_date
-from footcite.languages import is_foreign, title_language, work_language
-from footcite.locales import find_locale
+from footcite.languages import title_language, work_language
+from footcite.locales import Locale
 from footcite.model import Entry, Html, Name
 from footcite.names import note_names
-from footcite.punctuation import join, quote
 from footcite.tex import tex_to_html, tex_to_text
 from footcite.urls import doi_url, safe_url
 
-_COUNTRIES = {"us": "US", "eu": "European", "de": "German", "fr": "French", "uk": "British"}
-_TYPES = {
-    "techreport": "technical report",
-    "patent": "patent",
-    **{f"patent{code}": f"{name} Patent" for code, name in _COUNTRIES.items()},
-    **{f"patreq{code}": f"{name} Patent Request" for code, name in _COUNTRIES.items()},
-    "resreport": "research report",
-    "phdthesis": "PhD diss.",
-    "candthesis": "candidate thesis",
-    "mathesis": "master’s thesis",
-    "bathesis": "bachelor’s thesis",
-    "software": "computer software",
-    "datacd": "CD-ROM",
-    "audiocd": "audio CD",
-}
-_LOCALE = find_locale("en")
 _EPRINTS = {
     "arxiv": "https://arxiv.org/abs/",
     "jstor": "https://www.jstor.org/stable/",
@@ -38,7 +21,7 @@ _EPRINTS = {
     "hdl": "https://hdl.handle.net/",
     "googlebooks": "https://books.google.com/books?id=",
 }
-_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
+_ENGLISH_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
 # A full stop ends the main title only after a whole word: "vs. " does not.
 _TITLE_BREAK = re.compile(r"(?<=[?!])\s+|(?<!\s)\s*+:\s+|(?<=\w{4})\.\s+|(?<!\s)\s++[–—]\s+")
 
@@ -53,34 +36,36 @@ def escaped(text: str) -> Html:
     return Html(html.escape(text, quote=False))
 
 
-def title(entry: Entry, *, quoted: bool) -> Html:
+def title(entry: Entry, locale: Locale, *, quoted: bool) -> Html:
     """Return the title in quotes or italics, then its translation and the language of the work.
 
     Chicago 14.99. A title in square brackets is a description and is set in neither.
     """
-    main = tex(entry, "title")
-    if entry.get("subtitle"):
-        colon = "" if main.endswith(("?", "!")) else ":"
-        main = Html(f"{main}{colon} {tex(entry, 'subtitle')}")
-    work_tag, language = work_language(entry)
+    main = with_subtitle(tex(entry, "title"), tex(entry, "subtitle"), locale)
+    work_tag = work_language(entry)
     translation, tag = tex(entry, "usere"), title_language(entry)
-    if entry.get("origtitle") and is_foreign(work_tag):
+    if entry.get("origtitle") and locale.is_foreign(work_tag):
         main, translation, tag = tex(entry, "origtitle"), main, work_tag
-    added = "; ".join(
-        part for part in (translation, f"in {language}" if is_foreign(work_tag) else "") if part
-    )
+    added = locale.semicolon.join(part for part in (translation, locale.in_language(work_tag)) if part)
     if _is_description(main):
-        return Html(f"{main[:-1]}; {added}]") if added else main
-    marked = _with_language(_styled(main, quoted=quoted), tag)
+        return Html(f"{main[:-1]}{locale.semicolon}{added}]") if added else main
+    marked = _with_language(_styled(main, locale, quoted=quoted), tag, locale)
     addon = f" {tex(entry, 'titleaddon')}" if entry.get("titleaddon") else ""
     return Html(f"{marked}{addon} [{added}]" if added else f"{marked}{addon}")
 
 
-def short_title(entry: Entry, *, quoted: bool) -> Html:
+def with_subtitle(main: Html, subtitle: Html, locale: Locale) -> Html:
+    """Return title and subtitle with a colon between, which a question or an exclamation needs not."""
+    if not (main and subtitle):
+        return main or subtitle
+    return Html(f"{main}{' ' if main.endswith(('?', '!')) else locale.colon}{subtitle}")
+
+
+def short_title(entry: Entry, locale: Locale, *, quoted: bool) -> Html:
     """Return `shorttitle`, or the title without its article and what follows a colon or the like."""
     tag = title_language(entry)
-    text = tex(entry, "shorttitle") or _shortened(tex(entry, "title"), english=not is_foreign(tag))
-    return _with_language(_styled(Html(text), quoted=quoted), tag)
+    text = tex(entry, "shorttitle") or _shortened(tex(entry, "title"), english=_is_english(tag or locale.tag))
+    return _with_language(_styled(Html(text), locale, quoted=quoted), tag, locale)
 
 
 def container(entry: Entry, *fields: str) -> Html:
@@ -89,97 +74,111 @@ def container(entry: Entry, *fields: str) -> Html:
     return Html(f"<cite>{text}</cite>") if text else Html("")
 
 
-def whole_title(entry: Entry, prefix: str) -> Html:
+def whole_title(entry: Entry, prefix: str, locale: Locale) -> Html:
     """Return the title of the work that holds this one, with its subtitle: `booktitle`, `maintitle`."""
-    main, sub = tex(entry, f"{prefix}title"), tex(entry, f"{prefix}subtitle")
-    whole = f"{main}{'' if main.endswith(('?', '!')) else ':'} {sub}" if main and sub else main
+    whole = with_subtitle(tex(entry, f"{prefix}title"), tex(entry, f"{prefix}subtitle"), locale)
     addon = tex(entry, f"{prefix}titleaddon")
     marked = f"<cite>{whole}</cite>" if whole else ""
-    return join([marked, addon], ". ")
+    return locale.join([marked, addon], ". ")
 
 
-def publication(entry: Entry, date: str) -> Html:
+def publication(entry: Entry, date: str, locale: Locale) -> Html:
     """Return ``Place: Publisher, date``, whichever of them there are."""
-    place = places(entry)
-    house = _listed(tex(entry, "publisher", "institution", "organization"))
-    made = f"{place}: {house}" if place and house else place or house
+    place = places(entry, locale)
+    house = _listed(tex(entry, "publisher", "institution", "organization"), locale)
+    made = f"{place}{locale.colon}{house}" if place and house else place or house
     return Html(", ".join(part for part in (made, date) if part))
 
 
-def places(entry: Entry) -> Html:
+def places(entry: Entry, locale: Locale) -> Html:
     """Return the places, biblatex's keys for countries in words."""
     written = tex(entry, "location").split(" and ")
-    return _listed(Html(" and ".join(_LOCALE.countries.get(one, one) for one in written)))
+    return _listed(Html(" and ".join(locale.countries.get(one, one) for one in written)), locale)
 
 
-def _listed(text: Html) -> Html:
+def _listed(text: Html, locale: Locale) -> Html:
     """Return biblatex's list, whose items are joined by `and`, as it is printed (Chicago 6.19)."""
-    items = text.split(" and ")
-    return Html(f"{', '.join(items[:-1])}, and {items[-1]}") if len(items) > 2 else text
+    *others, last = text.split(" and ")
+    comma = "," if len(others) > 1 and locale.serial_comma else ""
+    return Html(f"{', '.join(others)}{comma} {locale.conjunction(last)} {last}") if others else Html(last)
 
 
-def number(entry: Entry) -> Html:
+def number(entry: Entry, locale: Locale) -> Html:
     """Return type and number of a report, ``Working Paper no. 8``, or series and number of a book."""
     if entry.get("series"):
         return Html(f"{tex(entry, 'series')} {tex(entry, 'number')}".strip())
-    kind, value = type_words(entry), tex(entry, "number")
-    counted = f"no. {value}" if value.isdecimal() else value
+    kind, value = type_words(entry, locale), tex(entry, "number")
+    counted = f"{locale['number']} {value}" if value.isdecimal() else value
     return Html(" ".join(part for part in (kind, counted) if part))
 
 
-def type_words(entry: Entry) -> Html:
+def type_words(entry: Entry, locale: Locale) -> Html:
     """Return the field `type`, biblatex's keys for it in words (manual, section 4.9.2.13)."""
     written = entry.get("type")
-    return Html(_TYPES.get(written.lower(), "")) or tex(entry, "type")
+    return Html(locale.types.get(written.lower(), "")) or tex(entry, "type")
 
 
-def journal_series(entry: Entry) -> str:
+def journal_series(entry: Entry, locale: Locale) -> str:
     """Return the series of a journal: ``n.s.``, ``3rd ser.`` (Chicago 14.184)."""
     text = tex(entry, "series")
-    known = {"newseries": "n.s.", "oldseries": "o.s."}.get(text)
-    return known or (f"{_LOCALE.ordinal(int(text))} ser." if text.isdecimal() and len(text) <= 3 else text)
+    term = {"newseries": "new-series", "oldseries": "old-series"}.get(text)
+    if term:
+        return locale[term]
+    if not text.isdecimal() or len(text) > 3:
+        return text
+    return locale["journal-series"].format(number=text, ordinal=locale.ordinal(int(text)))
 
 
-def full_date(entry: Entry) -> str:
+def full_date(entry: Entry, locale: Locale) -> str:
     """Return the whole date; without one, when a web page was read, or "n.d." (Chicago 14.145)."""
     date = entry_date(entry)
     if date:
-        return with_state(entry, date.format())
-    read = parse_date(entry.get("urldate"))
-    return state(entry) or tex(entry, "year") or (f"accessed {read.format()}" if read else "n.d.")
+        return with_state(entry, locale.date(date), locale)
+    read = read_date(entry)
+    accessed = locale["accessed"].format(locale.date(read)) if read else locale["no-date"]
+    return state(entry, locale) or tex(entry, "year") or accessed
 
 
-def year(entry: Entry) -> str:
+def year(entry: Entry, locale: Locale) -> str:
     """Return the year, or "n.d."."""
     date = entry_date(entry)
-    return with_state(entry, date.format_year()) if date else state(entry) or tex(entry, "year") or "n.d."
+    if date:
+        return with_state(entry, locale.year(date), locale)
+    return state(entry, locale) or tex(entry, "year") or locale["no-date"]
 
 
-def day(entry: Entry, *, dated: bool) -> str:
+def day(entry: Entry, locale: Locale, *, dated: bool) -> str:
     """Return the whole date; where the year stands before, only what says more than the year."""
     if dated:
-        return full_date(entry)
+        return full_date(entry, locale)
     date = entry_date(entry)
     if date is None:
-        return full_date(entry) if entry.get("urldate") and not entry.get("pubstate", "year") else ""
-    return date.format_beside_year()
+        return full_date(entry, locale) if entry.get("urldate") and not entry.get("pubstate", "year") else ""
+    return locale.beside_year(date)
 
 
-def state(entry: Entry) -> str:
+def state(entry: Entry, locale: Locale) -> str:
     """Return how far publication has come: ``in press``, ``forthcoming`` (Chicago 14.146)."""
     written = entry.get("pubstate")
     # A reprint is told by its first publication.
-    return "" if written.lower() == "reprint" else _LOCALE.states.get(written.lower()) or tex_to_html(written)
+    return "" if written.lower() == "reprint" else locale.states.get(written.lower()) or tex_to_html(written)
 
 
-def with_state(entry: Entry, date: str) -> str:
+def with_state(entry: Entry, date: str, locale: Locale) -> str:
     """Return the date, after what has not appeared yet: ``forthcoming 2016``."""
-    return f"{state(entry)} {date}".strip()
+    return f"{state(entry, locale)} {date}".strip()
 
 
-def pages(entry: Entry) -> str:
-    """Return the span of pages with en dashes."""
-    return re.sub(r"\s*[-–—]+\s*", "–", tex(entry, "pages"))
+def pages(entry: Entry, locale: Locale) -> str:
+    """Return the span of pages with the dashes of the locale."""
+    return re.sub(r"\s*[-–—]+\s*", locale.range_dash, tex(entry, "pages"))
+
+
+def labelled_pages(entry: Entry, locale: Locale) -> str:
+    """Return ``pp. 33–35``."""
+    written = pages(entry, locale)
+    label = locale.locator("page", plural=locale.range_dash in written or "," in written)
+    return f"{label} {written}" if written else ""
 
 
 def names(entry: Entry, *roles: str) -> tuple[Name, ...]:
@@ -187,10 +186,11 @@ def names(entry: Entry, *roles: str) -> tuple[Name, ...]:
     return next((entry.names[role] for role in roles if entry.names.get(role)), ())
 
 
-def by_bookauthor(entry: Entry) -> str:
+def by_bookauthor(entry: Entry, locale: Locale) -> str:
     """Return the author of the book, unless it is that of the chapter (Chicago 14.106)."""
     people = entry.names.get("bookauthor", ())
-    return f"by {note_names(people)}" if people and people != entry.names.get("author") else ""
+    is_told = people and people != entry.names.get("author")
+    return locale["by"].format(note_names(people, locale)) if is_told else ""
 
 
 def link(entry: Entry) -> Html:
@@ -212,16 +212,19 @@ def read_date(entry: Entry) -> DateRange | None:
     return parse_date(entry.get("urldate"))
 
 
-def quoted(text: Html) -> Html:
+def quoted(text: Html, locale: Locale) -> Html:
     """Return a title in quotation marks."""
-    return quote(text) if text else text
+    return locale.quote(text) if text else text
 
 
-def archived(entry: Entry) -> Html:
+def archived(entry: Entry, locale: Locale) -> Html:
     """Return when the archived copy was made and where it is, ``""`` if there is none."""
     copy = _link(safe_url(entry.address("archiveurl")))
     date = parse_date(entry.get("archivedate"))
-    return Html(f"archived {f'{date.format()}, ' if date else ''}at {copy}") if copy else copy
+    if not copy:
+        return copy
+    told = locale["archived-on"].format(locale.date(date), copy) if date else locale["archived"].format(copy)
+    return Html(told)
 
 
 def sort_date(entry: Entry) -> str:
@@ -230,19 +233,31 @@ def sort_date(entry: Entry) -> str:
     return date.start.sort_text() if date else "~"
 
 
-def sort_text(text: str) -> str:
+def sort_text(text: str, locale: Locale) -> str:
     """Return the text as it is sorted: without TeX, accents, case and a leading article."""
     plain = unicodedata.normalize("NFD", tex_to_text(text)).casefold()
     letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return _ARTICLE.sub("", letters.lstrip("[“‘\"' "))
+    return _without_article(letters.lstrip("[“‘„‚«\"' \u00a0"), locale)
+
+
+def _without_article(text: str, locale: Locale) -> str:
+    # An article with an apostrophe is written together with its noun.
+    words = "|".join(word + (r"\s+" if word[-1].isalpha() else "") for word in locale.articles)
+    return re.sub(f"^(?:{words})", "", text)
 
 
 def _shortened(text: str, *, english: bool) -> str:
     main = _TITLE_BREAK.split(text, maxsplit=1)[0]
-    if main.count("<") != main.count("</") * 2 or main.count("“") != main.count("”"):
+    if main.count("<") != main.count("</") * 2 or not _closes_its_quotes(main):
         main = text
-    main = _ARTICLE.sub("", main) if english else main
+    main = _ENGLISH_ARTICLE.sub("", main) if english else main
     return main[:1].upper() + main[1:]
+
+
+def _closes_its_quotes(text: str) -> bool:
+    # What closes a quotation in German opens one in English.
+    opening, closing = ("„", "“") if "„" in text else ("“", "”")
+    return text.count(opening) == text.count(closing) and text.count("«") == text.count("»")
 
 
 def _is_description(text: str) -> bool:
@@ -254,11 +269,15 @@ def _link(url: str | None) -> Html:
     return Html(f'<a class="reference-link" href="{address}">{address}</a>' if url else "")
 
 
-def _styled(text: Html, *, quoted: bool) -> Html:
+def _styled(text: Html, locale: Locale, *, quoted: bool) -> Html:
     if _is_description(text):
         return text
-    return quote(text) if quoted else Html(f"<cite>{text}</cite>") if text else text
+    return locale.quote(text) if quoted else Html(f"<cite>{text}</cite>") if text else text
 
 
-def _with_language(text: Html, tag: str) -> Html:
-    return Html(f'<span lang="{tag}">{text}</span>') if is_foreign(tag) and text else text
+def _with_language(text: Html, tag: str, locale: Locale) -> Html:
+    return Html(f'<span lang="{tag}">{text}</span>') if locale.is_foreign(tag) and text else text
+
+
+def _is_english(tag: str) -> bool:
+    return tag.partition("-")[0] == "en"

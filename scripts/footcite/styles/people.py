@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Sequence
 
 from footcite.model import Entry, Html, Name
-from footcite.names import OTHERS, family_name
+from footcite.names import family_name
 from footcite.tex import tex_to_html, tex_to_text
 
 _LEADING = ("author", "editor", "translator")
@@ -39,31 +38,6 @@ def initials_first(name: Name) -> Html:
 def initials_last(name: Name) -> Html:
     """Return ``van Doe, J. Q., Jr.``."""
     return Html(", ".join(part for part in (family_name(name), initials(name), _suffix(name)) if part))
-
-
-def name_list(  # noqa: PLR0913 - the rules of a list of names, all of them named
-    names: Sequence[Name],
-    form: Callable[[Name], Html],
-    *,
-    most: int,
-    keep: int,
-    word: str,
-    others: str,
-    pair_comma: bool = False,
-) -> Html:
-    """Return the names as a list: all of up to `most`, else the first `keep` and the word for others.
-
-    `word` stands before the last name; `pair_comma` says that a comma does so of two names, too.
-    """
-    listed = [form(name) for name in names if name != OTHERS]
-    if OTHERS in names or len(listed) > most:
-        kept = listed[: keep if len(listed) > most else None]
-        comma = "," if pair_comma or len(kept) > 1 else ""
-        return Html(f"{', '.join(kept)}{comma} {others}")
-    if len(listed) < 2:
-        return Html("".join(listed))
-    comma = "," if pair_comma or len(listed) > 2 else ""
-    return Html(f"{', '.join(listed[:-1])}{comma} {word} {listed[-1]}")
 
 
 def _suffix(name: Name) -> Html:

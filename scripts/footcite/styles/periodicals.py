@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from footcite.dates import entry_date
 from footcite.locales import Locale
-from footcite.locators import format_locators
 from footcite.model import Entry, Html, Locator
 from footcite.names import note_names
-from footcite.punctuation import join, quote
 from footcite.styles import parts
+from footcite.styles.cited_places import note_locators
 
 TYPES = frozenset({"article", "suppperiodical", "review"})
 """The types of what stands in a periodical."""
@@ -29,10 +28,10 @@ def has_special_title(entry: Entry) -> bool:
     return entry.type in TYPES and bool(entry.get("issuetitle"))
 
 
-def issue_title(entry: Entry) -> Html:
+def issue_title(entry: Entry, locale: Locale) -> Html:
     """Return the title of a special issue."""
     main, sub = parts.tex(entry, "issuetitle"), parts.tex(entry, "issuesubtitle")
-    return quote(Html(f"{main}: {sub}" if sub else main))
+    return locale.quote(parts.with_subtitle(main, sub, locale))
 
 
 def special(entry: Entry, locale: Locale, *, in_note: bool) -> list[str]:
@@ -41,24 +40,25 @@ def special(entry: Entry, locale: Locale, *, in_note: bool) -> list[str]:
         return [locale["special-issue"]]
     if not has_special_title(entry):
         return []
-    editors = note_names(entry.names.get("editor", ()))
+    editors = note_names(entry.names.get("editor", ()), locale)
     by = f"{locale.roles['editor'][2 if in_note else 3]} {editors}" if editors else ""
-    return [join([f"{locale['in']} {issue_title(entry)}", by], ", "), locale["special-issue"]]
+    title = Html(f"{locale['in']} {issue_title(entry, locale)}")
+    return [locale.join([title, by], ", "), locale["special-issue"]]
 
 
 def issue(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, dated: bool = True) -> Html:
     """Return journal, volume, number, date and pages (14.171), or magazine and day (14.188)."""
-    journal = parts.whole_title(entry, "" if entry.type == "periodical" else "journal")
+    journal = parts.whole_title(entry, "" if entry.type == "periodical" else "journal", locale)
     if entry.get("series"):
-        journal = Html(f"{journal}, {parts.journal_series(entry)},")
+        journal = Html(f"{journal}, {parts.journal_series(entry, locale)},")
     volume, number = parts.tex(entry, "volume"), parts.tex(entry, "number")
-    place = format_locators(locators) or parts.pages(entry) or parts.tex(entry, "eid")
+    place = note_locators(locators, locale) or parts.pages(entry, locale) or parts.tex(entry, "eid")
     if not volume and not number:
-        day = f"{parts.tex(entry, 'issue')} {parts.day(entry, dated=dated)}".strip()
-        return join([journal, day, place], ", ")
+        day = f"{parts.tex(entry, 'issue')} {parts.day(entry, locale, dated=dated)}".strip()
+        return locale.join([journal, day, place], ", ")
     numbered = f"{locale['number']} {number}" if number else ""
-    counted = join([Html(f"{journal} {volume}".strip()), numbered], ", ")
-    when = f"{parts.tex(entry, 'issue')} {_month(entry, dated=dated)}".strip()
+    counted = locale.join([Html(f"{journal} {volume}".strip()), numbered], ", ")
+    when = f"{parts.tex(entry, 'issue')} {_month(entry, locale, dated=dated)}".strip()
     if when:
         counted = Html(f"{counted} ({when})")
     elif volume and number:
@@ -68,13 +68,13 @@ def issue(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, dated:
         return counted
     if locators and locators[0].label != "page":
         return Html(f"{counted}, {place}")
-    return Html(f"{counted}: {place}")
+    return Html(f"{counted}{locale.colon}{place}")
 
 
-def _month(entry: Entry, *, dated: bool) -> str:
+def _month(entry: Entry, locale: Locale, *, dated: bool) -> str:
     """Return month or season, and year; the day of a journal says nothing more (14.171)."""
     date = entry_date(entry)
     if date is None:
-        return parts.year(entry) if dated else ""
+        return parts.year(entry, locale) if dated else ""
     month = date.without_days()
-    return parts.with_state(entry, month.format()) if dated else month.format_beside_year()
+    return parts.with_state(entry, locale.date(month), locale) if dated else locale.beside_year(month)

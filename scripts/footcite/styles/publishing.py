@@ -7,7 +7,6 @@ import re
 from footcite.dates import parse_date
 from footcite.locales import Locale
 from footcite.model import Entry, Html
-from footcite.punctuation import join
 from footcite.styles import parts
 
 _EDITION = re.compile(
@@ -36,20 +35,20 @@ def published(entry: Entry, date: str, locale: Locale, *, dated: bool, in_note: 
     In a note ``1911; repr., New York: Dover, 1966``, in a bibliography ``1911. Reprint, New York: …``.
     A translation, which has the date of its original, is no reprint.
     """
-    again = parts.publication(entry, date)
-    first = _first_publication(entry, dated=dated)
+    again = parts.publication(entry, date, locale)
+    first = _first_publication(entry, locale, dated=dated)
     if not entry.get("origdate", "origpublisher"):
         return again
     if entry.names.get("translator") or entry.get("origlanguage"):
-        return join([first, again], "; ")
+        return locale.join([first, again], locale.semicolon)
     if in_note:
-        return join([first, f"{locale['reprint-note']}, {again}"], "; ")
+        return locale.join([first, f"{locale['reprint-note']}, {again}"], locale.semicolon)
     reprint = locale["reprint"]
-    return join([first, f"{reprint[:1].upper()}{reprint[1:]}, {again}"], ". ")
+    return locale.join([first, f"{reprint[:1].upper()}{reprint[1:]}, {again}"], ". ")
 
 
-def _first_publication(entry: Entry, *, dated: bool) -> Html:
+def _first_publication(entry: Entry, locale: Locale, *, dated: bool) -> Html:
     date = parse_date(entry.get("origdate"))
-    year = date.format_year() if date and dated else ""
+    year = locale.year(date) if date and dated else ""
     place, house = parts.tex(entry, "origlocation"), parts.tex(entry, "origpublisher")
-    return join([": ".join(part for part in (place, house) if part), year], ", ")
+    return locale.join([locale.colon.join(part for part in (place, house) if part), year], ", ")

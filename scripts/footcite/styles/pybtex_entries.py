@@ -11,6 +11,7 @@ from pybtex.database import Entry as PybtexEntry
 from pybtex.database import Person
 
 from footcite.dates import entry_date
+from footcite.locales import DEFAULT_LANGUAGE, find_locale
 from footcite.model import Entry, Html, Name
 from footcite.names import OTHERS
 from footcite.tex import tex_to_text
@@ -37,6 +38,8 @@ _TYPES = {
 _FIELDS = {"journaltitle": "journal", "location": "address", "eprinttype": "archiveprefix"}
 # A group that is no argument of a command; and the signs that pybtex would read as TeX again.
 _PROTECTED = re.compile(r"(?<![\\A-Za-z*])\{((?:[^{}]++|\{[^{}]*+\})*+)\}")
+# The words of pybtex's own styles are English, too.
+_ENGLISH = find_locale(DEFAULT_LANGUAGE)
 _SIGNS = re.compile(r"([%&$#_])")
 _TAGS = {"em": "em", "i": "i", "strong": "strong", "b": "b", "tt": "code", "sup": "sup", "sub": "sub"}
 
@@ -102,8 +105,8 @@ def _dates(entry: Entry) -> dict[str, str]:
     date = entry_date(entry)
     if date is None:
         return {"year": tex_to_text(entry.get("year") or entry.get("pubstate"))}
-    month = date.start.format_day() if date.start.month and not date.start.day else ""
-    return {"year": date.format_year(), "month": month}
+    month = "" if date.start.day else _ENGLISH.day(date.start)
+    return {"year": _ENGLISH.year(date), "month": month}
 
 
 def _person(name: Name) -> Any:

@@ -11,12 +11,12 @@ from pybtex.plugin import PluginNotFound, enumerate_plugin_names, find_plugin
 from footcite.issues import Code, Issue
 from footcite.locales import Locale
 from footcite.model import Bibliography, Entry, Html, Mode
-from footcite.punctuation import sentence
 from footcite.styles import parts
 from footcite.styles.chicago_notes import reference
+from footcite.styles.cited_places import locator_text
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
 from footcite.styles.pybtex_entries import pybtex_entry, render
-from footcite.styles.text_style import cited_entries, locator_text, numbered_items, running_author
+from footcite.styles.text_style import cited_entries, numbered_items, running_author
 
 _GROUP = "pybtex.style.formatting"
 
@@ -47,7 +47,7 @@ class PybtexStyle:
         self.issues: list[Issue] = []
         self._name = name
         self._style = style
-        self._locale = locale
+        self.locale = locale
         self._formatted: dict[str, tuple[Entry, Html]] = {}
 
     def citations(self, placed: Sequence[PlacedCitation], bibliography: Bibliography) -> list[Html]:
@@ -61,7 +61,7 @@ class PybtexStyle:
 
     def author(self, entry: Entry) -> Html:
         """Return the family names by which running text speaks of the entry."""
-        return running_author(entry, self._locale)
+        return running_author(entry, self.locale)
 
     def references(self, entries: Sequence[Entry]) -> list[tuple[Entry, Html]]:
         """Return the references in the order of the style, each with its label."""
@@ -94,7 +94,7 @@ class PybtexStyle:
         message = f"the style `{self._name}` {problem}"
         hint = "complete the entry, or choose another style; it is worded as in `chicago-notes`"
         self.issues.append(Issue(Code.BIB_STYLE, message, entry.place, hint))
-        return sentence(reference(entry))
+        return reference(entry, self.locale)
 
     def _citation(self, placed: PlacedCitation, bibliography: Bibliography, labels: dict[str, Html]) -> Html:
         lead, texts = "", []
@@ -105,7 +105,7 @@ class PybtexStyle:
                 continue
             if item.mode is Mode.AUTHOR_IN_TEXT:
                 lead = f"{self.author(entry)} "
-            place = locator_text(item.locators, self._locale, bare_pages=False)
+            place = locator_text(item.locators, self.locale, bare_pages=False)
             label = labels[entry.key]
             texts.append(f"{before}{linked(f'{label}, {place}' if place else label, target)}{after}")
         return Html(f"{lead}[{'; '.join(texts)}]")

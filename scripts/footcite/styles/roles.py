@@ -34,7 +34,7 @@ def contributors(entry: Entry, without: tuple[str, ...], locale: Locale, *, in_n
     if words.keys() >= {"editor", "translator"} and entry.names["editor"] == entry.names["translator"]:
         # One person in both roles (14.104).
         words["editor"] = _both(words["editor"], words.pop("translator"), locale)
-    return [Html(f"{text} {note_names(entry.names[role])}") for role, text in words.items()]
+    return [Html(f"{text} {note_names(entry.names[role], locale)}") for role, text in words.items()]
 
 
 def _both(edited: Html, translated: Html, locale: Locale) -> Html:

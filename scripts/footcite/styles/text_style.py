@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from footcite.locales import Locale
-from footcite.model import Bibliography, CiteItem, Entry, Html, Locator
-from footcite.names import family_name, full_name
+from footcite.model import Bibliography, CiteItem, Entry, Html
+from footcite.names import family_name, full_name, name_list
 from footcite.styles import parts
 from footcite.styles.interface import CLOSING, PlacedCitation, prefix_slot, suffix_slot
 from footcite.styles.kinds import Kind, kind_of
-from footcite.styles.people import leading_names, name_list
+from footcite.styles.people import leading_names
 
 
 def cited_entries(placed: Sequence[PlacedCitation], bibliography: Bibliography) -> list[Entry]:
@@ -26,8 +25,8 @@ def running_author(entry: Entry, locale: Locale) -> Html:
     """Return the names by which running text speaks of a work that has a number or a label: both or one."""
     people = leading_names(entry)
     if not people:
-        return parts.short_title(entry, quoted=kind_of(entry) is not Kind.BOOK)
-    return name_list(people, family_name, most=2, keep=1, word=locale["and"], others=locale["et-al"])
+        return parts.short_title(entry, locale, quoted=kind_of(entry) is not Kind.BOOK)
+    return name_list(people, family_name, locale, most=2, keep=1)
 
 
 def numbered_items(placed: PlacedCitation) -> Iterator[tuple[CiteItem, str, str, str]]:
@@ -41,42 +40,21 @@ def numbered_items(placed: PlacedCitation) -> Iterator[tuple[CiteItem, str, str,
         yield item, before, f"{space}{suffix_slot(position)}" if suffix else "", targets[position]
 
 
-def locator_text(locators: Sequence[Locator], locale: Locale, *, bare_pages: bool, variant: str = "") -> str:
-    """Return the places cited, each with its label; `bare_pages` says that pages have none.
-
-    `variant` names a style whose words for labels differ.
-    """
-    return ", ".join(_locator(one, locale, bare_pages=bare_pages, variant=variant) for one in locators)
-
-
-def _locator(locator: Locator, locale: Locale, *, bare_pages: bool, variant: str) -> str:
-    value = locator.value.replace("-", "–")
-    if locator.label == "page" and bare_pages:
-        return value
-    several = re.search("[-,&]| and ", locator.value) is not None
-    label = f"{locator.label}-{variant}" if f"{locator.label}-{variant}" in locale.locators else locator.label
-    return f"{locale.locator(label, plural=several)} {value}"
-
-
-def sort_key(entry: Entry, undated: str = "~") -> tuple[str, ...]:
+def sort_key(entry: Entry, locale: Locale, undated: str = "~") -> tuple[str, ...]:
     """Return names, date, title: the order of author-date lists; `undated` sorts what has no date."""
     people = leading_names(entry)
     names = " ".join(f"{family_name(name)} {full_name(name)}" for name in people)
     date = parts.sort_date(entry)
     return (
-        parts.sort_text(names or entry.get("title")),
+        parts.sort_text(names or entry.get("title"), locale),
         undated if date == "~" else date[:5],
-        parts.sort_text(entry.get("title")),
+        parts.sort_text(entry.get("title"), locale),
     )
 
 
-def whole_title(entry: Entry) -> Html:
+def whole_title(entry: Entry, locale: Locale) -> Html:
     """Return title and subtitle, and the translation of the title in brackets."""
-    main = parts.tex(entry, "title")
-    if entry.get("subtitle"):
-        colon = "" if main.endswith(("?", "!")) else ":"
-        main = Html(f"{main}{colon} {parts.tex(entry, 'subtitle')}")
-    return main
+    return parts.with_subtitle(parts.tex(entry, "title"), parts.tex(entry, "subtitle"), locale)
 
 
 def translated(entry: Entry) -> Html:

@@ -1,0 +1,40 @@
+"""The places cited in a work: "chaps. 2–3, eq. 4", in the words of a locale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from footcite.locales import Locale
+from footcite.model import Locator
+
+
+def note_locators(locators: Sequence[Locator], locale: Locale) -> str:
+    """Return the places as Chicago's notes print them: a page without label, others with (14.148).
+
+    A page of a volume is written ``3:12`` (14.116).
+    """
+    if [locator.label for locator in locators] == ["volume", "page"]:
+        return ":".join(_dashed(locator.value, locale) for locator in locators)
+    return locator_text(locators, locale, bare_pages=True)
+
+
+def locator_text(locators: Sequence[Locator], locale: Locale, *, bare_pages: bool, variant: str = "") -> str:
+    """Return the places, each with its label; `bare_pages` says that pages have none.
+
+    `variant` names a style whose words for labels differ.
+    """
+    return ", ".join(_locator(one, locale, bare_pages=bare_pages, variant=variant) for one in locators)
+
+
+def _locator(locator: Locator, locale: Locale, *, bare_pages: bool, variant: str) -> str:
+    value = _dashed(locator.value, locale)
+    if locator.label == "page" and bare_pages:
+        return value
+    several = re.search(f"[-,&]| (?:and|{re.escape(locale['and'])}) ", locator.value) is not None
+    label = f"{locator.label}-{variant}" if f"{locator.label}-{variant}" in locale.locators else locator.label
+    return f"{locale.locator(label, plural=several)} {value}"
+
+
+def _dashed(value: str, locale: Locale) -> str:
+    return value.replace("-", locale.range_dash)
