@@ -12,13 +12,14 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "scripts" / "footcite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED = {
-    "mkdocs": {"plugin"},
+    "mkdocs": {"plugin", "plugin_options"},
     "markdown": {
         "extension",
         "inner",
         "markers",
         "notes",
         "page_citations",
+        "page_exports",
         "treeprocessors",
         "zensical_host",
     },

@@ -13,7 +13,7 @@ import pytest
 import markup
 from footcite.bibliography import load_bibliography
 from footcite.issues import Code
-from hosts import Build, check_site, zensical_build
+from hosts import Build, check_site, run_command, zensical_build
 
 ROOT = Path(__file__).parents[1]
 
@@ -165,6 +165,8 @@ def in_zensical(tmp_path_factory: pytest.TempPathFactory) -> Build:
         shutil.copy(ROOT / name, folder)
     built = zensical_build(folder, "--strict")
     assert built.status == 0, built.log
+    exported = run_command("export", str(built.site), folder=folder)
+    assert exported.status == 0, exported.log
     return built
 
 

@@ -15,6 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
+from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
@@ -24,8 +25,10 @@ from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
 from footcite.page import Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
+from footcite.page_exports import ExportTreeprocessor
 from footcite.page_issues import page_issues
 from footcite.reference_item import Cited
+from footcite.site_listing import with_exports
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
@@ -48,6 +51,7 @@ class FootciteExtension(Extension):
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
             "style": [DEFAULT_STYLE, f"citation style: {', '.join(BUILT_IN)}"],
             "csl": ["", "path or name of a CSL style, used instead of `style`"],
+            "exports": [False, "whether pages link to the records of what they cite, as files"],
             "language": ["", "language of the site, a BCP 47 tag; by default that of the theme, or English"],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
@@ -87,6 +91,7 @@ class FootciteExtension(Extension):
         | `DefinitionTreeprocessor` | treeprocessors  | 50: before `inline` 20                        |
         | `NoteTreeprocessor`       | treeprocessors  | 12: after `inline`, before `toc` 5            |
         | `UseTreeprocessor`        | treeprocessors  | 4.5: after `toc`, before mkdocstrings at 4    |
+        | `ExportTreeprocessor`     | treeprocessors  | 3.5: while the lists can still be told apart  |
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
@@ -113,6 +118,9 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(notes, "footcite-notes", 12)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
+        if self.getConfig("exports"):
+            exports = ExportTreeprocessor(md, state, self.host)
+            md.treeprocessors.register(exports, "footcite-exports", 3.5)
 
     def _speak(self, language: str) -> None:
         """Let the style write in the language of the host's theme."""
@@ -245,7 +253,14 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
+        if listing.whole_site and (links := self._links()):
+            cited = with_exports(cited, state.bibliography, links)
         return format_listing(listing, references, cited, state.reference_ids, state.style.locale)
+
+    def _links(self) -> ExportLinks | None:
+        """Return what links references to their records, if the host knows where the page stands."""
+        location = self.extension.host.location() if self.extension.getConfig("exports") else None
+        return ExportLinks(self.extension.state.style.locale, location.relative) if location else None
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]

@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -26,36 +25,26 @@ from footcite.frontmatter import check_front_matter, load_schema, split_front_ma
 from footcite.issues import Issue, Severity
 from footcite.locales import check_language
 from footcite.model import Bibliography, Place, shown_path
-from footcite.page import PageResult, Source
+from footcite.page import Location, PageResult, Source
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
+from footcite.plugin_options import FootciteConfig
+from footcite.publication import Publication, PublicationOptions, read_publication
 from footcite.report.escapes import break_commands, redact
-from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
+from footcite.site_listing import (
+    SiteUses,
+    cited_entries,
+    fill_listings,
+    listed_ids,
+    lists_complete,
+    nocited,
+)
+from footcite.site_works import SitePage
 from footcite.styles import DEFAULT_STYLE, find_style
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
 _MATERIAL_PREVIEWS = "content.footnote.tooltips"
-
-
-class FootciteConfig(Config):
-    """Options of the plugin; those of the extension stand under `markdown_extensions`."""
-
-    front_matter = options.Optional(options.File(exists=True))
-    """A JSON Schema that the front matter of every page must satisfy. Default: none is checked."""
-    check = options.Type(bool, default=False)
-    """Whether the built site is checked, as `footcite check` does it, after each build."""
-    link_status = options.Optional(options.File())
-    """The status file of `footcite check --external`, for the lists of references to show."""
-    previews = options.Type(bool, default=True)
-    """Whether pages show notes and references in previews, and lists of the site can be filtered.
-
-    Material's own previews of footnotes, which would show beside these, are turned off then.
-    """
-    severity = options.Type(dict, default={})
-    """Severities of codes that differ from the built-in ones: `{LINK-ABSOLUTE: error}`."""
-    silence = options.Type(list, default=[])
-    """Issues that are not reported: `[{code: LINK-NO-FILE, path: "docs/old/*"}]`."""
 
 
 class FootcitePlugin(BasePlugin[FootciteConfig]):
@@ -77,6 +66,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._bibliography = Bibliography({})
         self._issues: list[Issue] = []
         self._uses = SiteUses()
+        self._published = PublicationOptions()
+        self._publication = Publication(self._published)
         self._page: Page | None = None
         self._page_files: list[str] = []
         self._server: Any = None
@@ -109,6 +100,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             else:
                 place = Place(_config_text(config)[0])
                 self._style_issues = check_language(language, place)
+            self._published = read_publication(self.config, extension, config, language)
             self._policy = read_policy(dict(self.config), *_config_text(config))
             self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
         except ValueError as error:
@@ -122,7 +114,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         # A copy, which takes up the entries of the pages' own files, too.
         self._bibliography = replace(loaded, entries=dict(loaded.entries))
         self._issues = list(issues)
-        self._uses = SiteUses()
+        self._publication = Publication(self._published)
+        self._uses = SiteUses(exports=self._published.exports)
         self._page_files = []
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
@@ -172,6 +165,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         path = self._page.file.abs_src_path if self._page else None
         return _read(path) if path else None
 
+    def location(self) -> Location | None:
+        """Return where the page under work stands (`footcite.page.Host`)."""
+        return Location(self._page.file.src_uri, self._page.url) if self._page else None
+
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
         if self._page:
@@ -180,18 +177,33 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 self._bibliography.entries.setdefault(entry.key, entry)
             self._uses.add(self._page.url, str(self._page.title), result.uses)
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
+            keys = dict.fromkeys(use.key for use in result.uses)
+            self._publication.cited[self._page.file.src_uri] = [bibliography.entries[key] for key in keys]
 
     def cited(self, bibliography: Bibliography) -> None:
         """Return None: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
 
-    def on_env(self, env: Any, files: Files, **_: Any) -> None:
-        """Fill the site's lists, now that every page is rendered."""
-        for file in files.documentation_pages():
-            page = file.page
-            if page is not None and page.content:
-                page.content = fill_listings(
-                    page.content, page.url, self._uses, self._bibliography, self._style
-                )
+    def on_env(self, env: Any, files: Files, config: MkDocsConfig, **_: Any) -> None:
+        """Fill the site's lists, now that every page is rendered, and add what the site exports."""
+        pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
+        is_complete = any(lists_complete(page.content or "") for page in pages)
+        for page in pages:
+            url = page.canonical_url or "" if config.site_url else ""
+            own = SitePage(page.file.src_uri, str(page.title), url, is_home=page.is_homepage)
+            self._publication.add(own, page.meta, shown_path(page.file.abs_src_path or own.path))
+        self._publication.finish()
+        for page in pages:
+            filled = fill_listings(page.content or "", page.url, self._uses, self._bibliography, self._style)
+            location = Location(page.file.src_uri, page.url)
+            page.content = filled + self._publication.box(location.path, self._style, location.relative)
+        listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
+        for path, content in self._publication.files([self._bibliography.entries[key] for key in listed]):
+            files.append(File.generated(config, path, content=content))
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Add the metadata of the page to its head."""
+        description = str(page.meta.get("description") or config.site_description or "")
+        return self._publication.head(output, page.file.src_uri, description)
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started."""
@@ -200,7 +212,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
         self._end_citeproc()
-        self._issues += self._style_issues
+        self._issues += [*self._style_issues, *self._publication.issues]
         configuration = Configuration(
             *_config_text(config),
             site_url=config.site_url or "",
@@ -252,7 +264,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 def _add_assets(config: MkDocsConfig) -> None:
     """Let every page load the scripts, which no page waits for, and the style sheet before the site's own."""
     for name in SCRIPTS:
-        script = options.ExtraScriptValue(f"{SITE_FOLDER}/{name}")
+        script = ExtraScriptValue(f"{SITE_FOLDER}/{name}")
         script.defer = True
         if str(script) not in map(str, config.extra_javascript):
             config.extra_javascript.append(script)

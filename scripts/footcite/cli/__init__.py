@@ -19,6 +19,7 @@ COMMANDS = {
     "completion": "Print the script that completes commands, options and codes in a SHELL.",
     "doctor": "Examine the set-up of a site: what its host needs so that footcite works as it should.",
     "explain": "Explain a CODE: what it means, an example with its mend, how to silence it.",
+    "export": "Write the records of the references into the built SITE, as BibTeX, RIS and CSL-JSON.",
     "fmt": "Lay `.bib` FILES out in one stable way.",
     "list": "List the entries of the bibliography with the places in the sources that cite them.",
     "merge-status": "Join the status files of several shards into one.",
