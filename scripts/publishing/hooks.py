@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 
 from publishing.content_security_policy import add_policy
 from publishing.sidenotes import tie_notes
+from publishing.stylesheets import join_stylesheets
 
 _SERVING = False
 
@@ -22,8 +23,10 @@ def on_startup(command: str, **_: Any) -> None:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Tie notes to markers and give every page its policy, when all the plugins have written theirs."""
+    """Finish every page, when all the plugins have written theirs; its policy comes last."""
     if _SERVING:
         return
-    for path in sorted(Path(config.site_dir).rglob("*.html")):
-        path.write_text(add_policy(tie_notes(path.read_text("utf-8"))), "utf-8")
+    site = Path(config.site_dir)
+    for path in sorted(site.rglob("*.html")):
+        html = join_stylesheets(path.read_text("utf-8"), path.relative_to(site).as_posix(), site)
+        path.write_text(add_policy(tie_notes(html)), "utf-8")
