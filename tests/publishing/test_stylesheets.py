@@ -17,7 +17,7 @@ PAGE = """<head>
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    for folder in ("assets/stylesheets", "sub"):
+    for folder in ("assets/stylesheets", "sub", "trade"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "a.css").write_text('@charset "UTF-8";p{color:red}')
     (tmp_path / "sub" / "b.css").write_text("p{background:url(data:image/png;base64,AA)}\n")
