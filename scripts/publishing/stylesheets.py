@@ -1,4 +1,4 @@
-"""One stylesheet for a page in place of many, because a page is not painted before the last of them has come."""
+"""One stylesheet for a page in place of many: a page is not painted before the last has come."""
 
 from __future__ import annotations
 

@@ -9,11 +9,21 @@ from pathlib import Path
 _ARTICLE = re.compile(r"<article [^>]*>(.*?)</article>", re.DOTALL)
 _SCREEN_ONLY = re.compile(
     r'<a [^>]*class="(?:md-content__button|headerlink|footnote-backref|editor-mark)[^>]*>.*?</a>'
-    r'|<p class="(?:next|ways-in|as-of|footcite-exports|chart-source chart-data|glossary-where|cited-in)[^>]*>.*?</p>'
-    r'|<(details|aside|template|form|button)[ >].*?</\1>'
+    r'|<p class="(?:next|ways-in|as-of|footcite-exports|glossary-where|cited-in)[^>]*>.*?</p>'
+    r"|<(details|aside|template|form|button)[ >].*?</\1>"
+    r'|<h2 class="cards-below".*?</ul>(?=\s*<h2)'
     r'|<span class="cited-work"[^>]*></span>'
     r'|<svg class="chart-narrow".*?</svg>',
     re.DOTALL,
+)
+# What pandoc has no word for, in words that it has.
+_PLAINER = (
+    (re.compile(r"<(/?)cite[^>]*>"), r"<\1em>"),
+    (re.compile(r"<(/?)fig(?:ure|caption)\b"), r"<\1div"),
+    (
+        re.compile(r'<p class="(?:admonition|chart)-title"[^>]*>(.*?)</p>', re.DOTALL),
+        r"<p><strong>\1</strong></p>",
+    ),
 )
 _DRAWING = re.compile(r'<svg class="chart-wide"(.*?)</svg>', re.DOTALL)
 _DESCRIPTION = re.compile(r'<p id="[^"]*-description">(.*?)</p>', re.DOTALL)
@@ -31,8 +41,10 @@ def article(html: str, name: str, folder: Path) -> str:
     """Return the article of a page; its charts are written into the folder and are images in it."""
     found = _ARTICLE.search(html)
     assert found, name
-    text = _with_images(found[1], name, folder)
-    return _SCREEN_ONLY.sub("", text)
+    text = _SCREEN_ONLY.sub("", _with_images(found[1], name, folder))
+    for pattern, plainer in _PLAINER:
+        text = pattern.sub(plainer, text)
+    return text
 
 
 def _with_images(text: str, name: str, folder: Path) -> str:

@@ -19,7 +19,9 @@ _BOX = "admonition"
 def join_pages(pages: dict[str, list[Node]], site_url: str) -> list[Node]:
     """Return the blocks of all pages, by their addresses within the site, in one sequence."""
     labels = {
-        (url, block["c"][1][0]): _label(url, block) for url, blocks in pages.items() for block in _headers(blocks)
+        (url, block["c"][1][0]): _label(url, block)
+        for url, blocks in pages.items()
+        for block in _headers(blocks)
     }
     labels |= {(url, ""): f"page-{_name(url)}" for url in pages}
     return [
@@ -111,8 +113,6 @@ class _Page:
         (_, classes, _), blocks = node["c"]
         if _BOX in classes:
             return [_raw("#editors-note["), *blocks, _raw("]")]
-        if "admonition-title" in classes or "chart-title" in classes:
-            return [_raw("#heading-of-box["), *blocks, _raw("]")]
         return list(blocks)
 
     def _span(self, node: Node) -> list[Node]:
@@ -124,7 +124,9 @@ class _Page:
 
     def _image(self, node: Node) -> list[Node]:
         _, description, (file, _) = node["c"]
-        words = "".join(each.get("c", " ") for each in description if each["t"] in {"Str", "Space", "SoftBreak"})
+        words = "".join(
+            each.get("c", " ") for each in description if each["t"] in {"Str", "Space", "SoftBreak"}
+        )
         call = f"#image({_string(file)}, alt: {_string(words)})"
         return [{"t": "RawInline", "c": ["typst", call]}]
 
@@ -139,7 +141,7 @@ class _Page:
         address, fragment = urldefrag(urljoin(self._site_url + self._url, target))
         url = address.removeprefix(self._site_url)
         label = self._labels.get((url, fragment)) or self._labels.get((url, ""))
-        return f"#{label}" if address.startswith(self._site_url) and label else urljoin(self._site_url + self._url, target)
+        return f"#{label}" if label else urljoin(self._site_url + self._url, target)
 
 
 def _string(text: str) -> str:

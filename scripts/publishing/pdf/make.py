@@ -1,4 +1,4 @@
-"""From built pages to a PDF: pandoc reads them and writes Typst, which is set with the fonts that it brings."""
+"""From built pages to a PDF: pandoc reads them and writes Typst, which brings its own fonts."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from publishing.pdf.article import article
 from publishing.pdf.document import join_pages
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
-# A footnote of HTML is no footnote of pandoc's; raw text goes to Typst as it is.
-_FROM = "html-native_divs-native_spans"
 
 
-def make_pdf(site: Path, urls: list[str], target: Path, *, site_url: str, title: str, when: datetime) -> None:
+def make_pdf(site: Path, urls: list[str], target: Path, site_url: str, when: datetime) -> None:
     """Write the pages, by their addresses within the site and in that order, as one PDF.
 
     The same pages and the same date give the same bytes: no font of the machine is used.
@@ -28,10 +26,12 @@ def make_pdf(site: Path, urls: list[str], target: Path, *, site_url: str, title:
         pages = {url: _read(site, url, folder) for url in urls}
         body = _typst(join_pages(pages, site_url))
         (folder / "paper.typ").write_text(_TEMPLATE.read_text("utf-8") + body, "utf-8")
-        inputs = {"title": title, "site": site_url, "date": when.date().isoformat()}
+        inputs = {"site": site_url, "date": when.date().isoformat()}
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
         compiler = typst.Compiler(folder / "paper.typ", root=folder, font_paths=fonts, sys_inputs=inputs)
-        compiler.compile(output=target, format="pdf", timestamp=when, pdf_standards="ua-1")
+        compiler.compile(
+            output=target, format="pdf", timestamp=when.replace(microsecond=0), pdf_standards="ua-1"
+        )
 
 
 def _read(site: Path, url: str, folder: Path) -> list[dict[str, object]]:
