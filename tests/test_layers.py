@@ -12,9 +12,10 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "scripts" / "footcite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED = {
-    "mkdocs": {"plugin", "plugin_options"},
+    "mkdocs": {"plugin", "plugin_assets", "plugin_options", "site_styles"},
     "markdown": {
         "extension",
+        "headings",
         "inner",
         "markers",
         "notes",

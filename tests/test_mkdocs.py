@@ -93,6 +93,11 @@ def test_bibliography_page_shows_where_each_reference_is_cited(build: Builder) -
     assert "Never Cited" not in page
 
 
+def test_bibliography_page_names_a_page_without_the_marks_in_its_title(build: Builder) -> None:
+    built = build({"docs/deep/er.md": "# Deeper [@able2001]\n"}, "--strict")
+    assert 'Cited in Deeper, <a href="../deep/er/#fnref:able2001">' in built.page("works/index.html")
+
+
 def test_bibliography_page_follows_the_navigation(build: Builder) -> None:
     nav = CONFIG + "nav: [deep/er.md, index.md, works.md]\n"
     page = build({"mkdocs.yml": nav}).page("works/index.html")
@@ -183,6 +188,17 @@ def test_the_log_of_a_build_shows_no_password_and_gives_no_command_to_a_runner(b
     assert "##[" not in log
 
 
+def test_a_page_that_is_not_utf_8_is_named_with_its_byte_and_no_traceback(
+    tmp_path: Path, build: Builder
+) -> None:
+    write_files(tmp_path, FILES)
+    (tmp_path / "docs/latin.md").write_bytes("# Río\n".encode("latin-1"))
+    built = build()
+    assert built.status == 1
+    assert "docs/latin.md: byte 0xed at offset 3 is not UTF-8" in built.log
+    assert "Traceback" not in built.log
+
+
 def test_an_unknown_key_stays_readable_and_marked(build: Builder) -> None:
     page = build({"docs/index.md": "Text.[@abel2001, p. 3]\n"}).page("index.html")
     assert '<span class="cite-unresolved" data-cite-key="abel2001">[@abel2001, p. 3]</span>' in page
@@ -264,6 +280,16 @@ def test_the_check_reports_what_the_build_found_only_once(build: Builder) -> Non
 def test_severity_and_silence_hold_for_the_build(build: Builder) -> None:
     silenced = CHECKED.replace("check: true\n", "check: true\n      severity: { CITE-UNKNOWN-KEY: info }\n")
     built = build({"docs/index.md": "Text.[@abel2001]\n", "mkdocs.yml": silenced}, "--strict")
+    assert built.status == 0, built.log
+
+
+def test_what_stands_only_in_the_built_page_is_silenced_there(build: Builder) -> None:
+    hook = "def on_page_content(html, **_):\n    return html + '<p><a href=\"none.html\">x</a></p>'\n"
+    hooked = {"hook.py": hook, "mkdocs.yml": CHECKED + "hooks: [hook.py]\n"}
+    assert "site/index.html:" in build(hooked, "--strict").log
+    option = 'check: true\n      silence: [{ code: LINK-NO-FILE, path: "site/*" }]\n'
+    silenced = hooked["mkdocs.yml"].replace("check: true\n", option)
+    built = build(hooked | {"mkdocs.yml": silenced}, "--strict")
     assert built.status == 0, built.log
 
 

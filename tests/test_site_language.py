@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 import markup
-from footcite.external.outcome import Outcome
-from footcite.external.result import Result
+from footcite.external.result import Outcome, Result
 from footcite.external.status import StatusFile, save_status
 from footcite.external.verdict import updated
 from hosts import Build, mkdocs_build, write_files, zensical_build

@@ -21,7 +21,8 @@ def letter(use: int) -> str:
 def backlink_name(locale: Locale, label: str, section: str) -> str:
     """Return where a link leads, for those who hear it: ``Back to citation b, in section “Trade”``.
 
-    The section is HTML, as the table of contents has it; the name is text. It holds the label that is seen, as WCAG 2.2 asks (2.5.3, Label in Name); a single link has none.
+    The section is HTML, as the table of contents has it; the name is text. It holds the label that is
+    seen, as WCAG 2.2 asks (2.5.3, Label in Name); a single link has none.
     """
     words = locale["citation-backlink-several" if label else "citation-backlink"].format(label)
     shown = locale.quote(html.unescape(section))

@@ -42,7 +42,7 @@ class ExportTreeprocessor(Treeprocessor):
 
     def _add_behind(self, spot: Spot | None, text: Html) -> None:
         if spot:
-            line = etree.Element("p", {"class": "footcite-exports", "data-search-exclude": ""})
+            line = etree.Element("p")
             # The stash comes out verbatim: hosts look for the files of links in the tree, which come later.
             line.text = self.md.htmlStash.store(text)
             spot[0].insert(spot[1], line)

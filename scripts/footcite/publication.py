@@ -111,12 +111,12 @@ class Publication:
         entry, locale = self.works[path].entry, find_locale(self.options.language)
         words = locale.interface["cite-page"]
         reference = next((text for _, text in style.references([entry])), "")
-        files = ExportLinks(locale, relative).links(work_address(path), words)
+        files = ExportLinks(locale, relative).work(path, _state(entry, locale))
         return Html(
             '\n<details class="footcite-cite" data-search-exclude>\n'
             f"<summary>{html.escape(words, quote=False)}</summary>\n"
             f'<p class="footcite-reference">{_NUMBER.sub("", reference)}</p>\n'
-            f'<p class="footcite-exports">{_state(entry, locale)}{files}</p>\n</details>\n'
+            f"{files}\n</details>\n"
         )
 
     def head(self, text: str, path: str, description: str) -> str:
@@ -144,4 +144,4 @@ def _state(entry: Entry, locale: Locale) -> str:
     date, version = entry_date(entry), entry.get("version")
     stated = [locale["version"].format(version) if version else "", locale.date(date) if date else ""]
     text = ", ".join(part for part in stated if part)
-    return html.escape(f"{text[0].upper()}{text[1:]}. ", quote=False) if text else ""
+    return f"{text[0].upper()}{text[1:]}. " if text else ""

@@ -50,7 +50,7 @@ def format_reference(
         f"<p>{text}{_backlinks(cited.backlinks, locale)}</p>",
         f'<p class="link-status">{state}</p>' if state else "",
         _format_places(cited.places, locale),
-        f'<p class="footcite-exports">{cited.exports}</p>' if cited.exports else "",
+        cited.exports or "",
     ]
     content = "\n".join(line for line in lines if line)
     return f"<li{written({**attributes, **data})}>{content}</li>"

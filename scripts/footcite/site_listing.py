@@ -70,8 +70,10 @@ def cited_entries(
 
     A complete list has the other entries too.
     """
-    listed = (entry.key for entry in bibliography.works if entry.is_listed)
-    keys = [key for key in listed if is_complete or key in uses.places or key in uses.listed]
+    entries = bibliography.entries
+    # The rest of the entries are not even looked at.
+    wanted = (key for key in entries if is_complete or key in uses.places or key in uses.listed)
+    keys = [key for key in wanted if entries[key].key == key and entries[key].is_listed]
     return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
 
 

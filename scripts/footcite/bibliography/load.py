@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import functools
 import os
+import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from footcite.bibliography.assemble import assemble
-from footcite.bibliography.bibtex import scan
-from footcite.bibliography.build import build_entry
-from footcite.bibliography.check import check_fields
 from footcite.bibliography.paths import expand_path
-from footcite.csl.load import parse_csl_json
-from footcite.issues import Code, Issue
+from footcite.bibliography.stored import content_key, load_stored, store
+from footcite.issues import Code, Issue, printable
+from footcite.locate import position
 from footcite.model import Bibliography, Entry, Place, shown_path
+
+# Controls (Unicode, chapter 23.1) but tab and the ends of lines, and those that turn the direction of what
+# follows (https://trojansource.codes/); isolates, which end with their paragraph, are how it is done rightly.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")
 
 Loaded = tuple[tuple[Entry, ...], tuple[Issue, ...]]
 State = tuple[str, int, int]
@@ -46,26 +50,20 @@ def extend_bibliography(base: Bibliography, paths: Sequence[str]) -> tuple[Bibli
 
 def parse_bibliography(text: str, path: str) -> Loaded:
     """Return the entries of BibTeX text and what is wrong with them; `path` is for messages."""
-    entries, issues = _read_bibtex(text, path)
+    entries, issues = _reader("")(text, path)
     bibliography, found = assemble([entries])
     return tuple(bibliography.works), (*issues, *found)
 
 
-def _read_bibtex(text: str, path: str) -> Loaded:
-    """Return the entries as they stand in BibTeX text, before they inherit anything."""
-    raw_entries, issues = scan(text, path)
-    entries = []
-    for raw in raw_entries:
-        entry, found = build_entry(raw)
-        entries.append(entry)
-        issues.extend(found)
-        if not raw.malformed:
-            issues.extend(check_fields(entry))
-    return tuple(entries), tuple(issues)
+def _reader(path: str) -> Callable[[str, str], Loaded]:
+    """Return what reads a file. A stored bibliography needs none of it, nor pybtex, which takes a while."""
+    if path.lower().endswith(".json"):
+        from footcite.csl.load import parse_csl_json  # noqa: PLC0415
 
+        return parse_csl_json
+    from footcite.bibliography.read import read_bibtex  # noqa: PLC0415
 
-_READERS: dict[str, Callable[[str, str], Loaded]] = {".json": parse_csl_json}
-"""What reads files that are not BibTeX, by the ending of their names."""
+    return read_bibtex
 
 
 def _files(paths: Sequence[str]) -> Files:
@@ -82,19 +80,41 @@ def _unmatched(paths: Sequence[str]) -> Iterator[Issue]:
 
 
 def _state(path: str) -> State | None:
-    """Return what changes when the file does: its real path, time and size; None if it is not there."""
+    """Return what changes when the file does: its real path, time and size; None if it is not there.
+
+    Neither is a pipe or a device, which need never end.
+    """
     try:
         status = Path(path).stat()
-    except OSError:
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(status.st_mode):
         return None
     return os.path.realpath(path), status.st_mtime_ns, status.st_size
 
 
 @functools.lru_cache(maxsize=16)
 def _load_unchanged(files: Files) -> tuple[Bibliography, tuple[Issue, ...]]:
+    paths = tuple(path for path, _ in files)
+    # What is no regular file is not read for its content.
+    key = _key(paths) if all(state for _, state in files) else ""
+    stored = load_stored(key) if key else None
+    if stored is not None:
+        return stored
     loaded, issues = _load_files(files)
-    bibliography, found = assemble(loaded, files=tuple(path for path, _ in files))
+    bibliography, found = assemble(loaded, files=paths)
+    # Unless a file has just been changed again.
+    if key and key == _key(paths):
+        store(key, bibliography, [*issues, *found])
     return bibliography, (*issues, *found)
+
+
+def _key(paths: Sequence[str]) -> str:
+    """Return the key of a stored bibliography; ``""`` where a file is missing, which is asked for anew."""
+    try:
+        return content_key(paths)
+    except OSError:
+        return ""
 
 
 def _load_files(files: Files) -> tuple[list[tuple[Entry, ...]], list[Issue]]:
@@ -117,15 +137,31 @@ def _load_file(path: str, _mtime: int, _size: int) -> Loaded:
     except UnicodeDecodeError as error:
         message = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
         return (), (Issue(Code.BIB_ENCODING, message, Place(shown), "save the file as UTF-8"),)
-    return _READERS.get(Path(path).suffix.lower(), _read_bibtex)(text, shown)
+    entries, issues = _reader(path)(text, shown)
+    return entries, (*issues, *_check_characters(text, shown))
+
+
+def _check_characters(text: str, path: str) -> Iterator[Issue]:
+    """Yield where a file has characters that hide or turn round what a reader sees, and how many."""
+    found = list(_HIDDEN.finditer(text))
+    if found:
+        character = printable(found[0][0])
+        rest = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        message = f"the control character `{character}`{rest} changes what is shown without being seen"
+        place = Place(path, *position(text, found[0].start()))
+        yield Issue(Code.BIB_ENCODING, message, place, "delete it")
 
 
 def _unreadable(path: str) -> Issue:
     try:
-        Path(path).read_bytes()
-        reason = "it was not there a moment ago"
+        is_file = stat.S_ISREG(Path(path).stat().st_mode)
+        reason = "it was not there a moment ago" if is_file else "it is no regular file"
+        if is_file:
+            Path(path).read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
+    except ValueError:
+        reason = "no file can have such a name"
     return _not_found(path, reason)
 
 

@@ -15,6 +15,7 @@ EXIT_INTERNAL = 3
 
 COMMANDS = {
     "add": "Add an entry to a `.bib` file, in the layout that the file has.",
+    "assets": "Write the scripts of previews and filters, and their style sheet, into a FOLDER.",
     "check": "Check that every link, anchor and citation of the built SITE resolves.",
     "completion": "Print the script that completes commands, options and codes in a SHELL.",
     "doctor": "Examine the set-up of a site: what its host needs so that footcite works as it should.",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from footcite.csl.item import Item, csl_item
+from footcite.languages import title_language
 from footcite.model import Entry
 
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
@@ -13,7 +15,10 @@ _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?: [^<>]*)?>")
 
 def plain_item(entry: Entry) -> Item:
     """Return the entry as a CSL-JSON item without markup, on one line each, capitals as they were written."""
-    item = csl_item(entry, entry.key, english=False)
+    # A title whose language is not known is not put in sentence case.
+    unnamed = replace(entry, fields={**entry.fields, "langid": ""})
+    language = title_language(entry) or entry.get("langid")
+    item = csl_item(unnamed, entry.key, english=False) | ({"language": language} if language else {})
     return {name: _plain(value) if isinstance(value, str) else value for name, value in item.items()}
 
 

@@ -22,7 +22,7 @@ _LONGEST = 80
 
 def reference_address(key: str) -> str:
     """Return the address of the record of an entry; keys that differ have addresses that differ."""
-    plain = slug(key).lstrip(".")[:_LONGEST]
+    plain = slug(key).lstrip(".-")[:_LONGEST]
     name = plain if plain == key else f"{plain}-{zlib.crc32(key.encode()):08x}"
     return f"{FOLDER}/references/{name}"
 
