@@ -24,20 +24,20 @@ _MARKERS = 77
 class PaperExtension(Extension):
     """Claims as anchors, terms as links to the glossary, tables in regions, and four markers.
 
-    Each marker is alone in its paragraph. `[TABLE name field=value]` is a table made from
-    `docs/data/name.csv`, `[CHART name]` a figure drawn from `docs/data/charts/name.toml`,
-    `[GLOSSARY group]` a list of entries, `[FILTER noun]` a place for the controls by which a reader
-    chooses rows.
+    Each marker stands alone in its paragraph.
+
+    `[TABLE name field=value]` is a table made from `docs/data/name.csv`, `[CHART name]` a figure drawn
+    from `docs/data/charts/name.toml`, `[GLOSSARY group]` a list of entries, `[FILTER noun]` a place for
+    the controls by which a reader chooses rows.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors."""
-        trees = {
-            "claims": ClaimTreeprocessor(md),
-            "terms": TermTreeprocessor(md),
-            "table-regions": TableRegionTreeprocessor(md),
-        }
-        for name, processor in trees.items():
+        for name, processor in (
+            ("claims", ClaimTreeprocessor(md)),
+            ("terms", TermTreeprocessor(md)),
+            ("table-regions", TableRegionTreeprocessor(md)),
+        ):
             md.treeprocessors.register(processor, f"paper-{name}", processor.PRIORITY)
         blocks = md.parser.blockprocessors
         blocks.register(TableProcessor(md.parser), "paper-tables", _MARKERS)
