@@ -161,6 +161,10 @@ def _check(row: Row) -> str:
     return f"{facet('Check', result, result)} {_problems(row['problem'])}"
 
 
+def _event(row: Row) -> str:
+    return facet("Kind", row["kind"], facet("Check", row["result"], row["event"]))
+
+
 def _places(row: Row) -> str:
     """Return the claims and notes of an event, marked with the pages that carry them."""
     written = " ".join((_claims(row["claims"]), _notes(row["notes"])))
@@ -198,8 +202,8 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "timeline": (
         ("Date in the paper", _field("date")),
-        ("Event", lambda row: facet("Kind", row["kind"], row["event"])),
-        ("Checked date", lambda row: facet("Check", row["result"], _problems(row["checked"]))),
+        ("Event", _event),
+        ("Checked date", lambda row: _problems(row["checked"])),
         ("Claims and notes", _places),
     ),
     "figures": (
