@@ -45,6 +45,7 @@ LONG = 1.0
 """Seconds after which a measurement is not repeated."""
 
 STYLE = find_style("chicago-notes")
+AUTHOR_DATE = find_style("apa")
 
 
 def seconds(function: Function, text: str) -> float:
@@ -103,6 +104,21 @@ def every_bracket(text: str) -> None:
     processor = BracketedCitation(md, PageState(Bibliography({}), STYLE))
     for match in processor.getCompiledRegExp().finditer(text):
         processor.handleMatch(match, text)
+
+
+def every_work(text: str) -> None:
+    """Cite all the works at once in a style that tells them apart, and list them."""
+    works, _ = parse_bibliography(text, "x.bib")
+    citation = PlacedCitation(Citation(tuple(CiteItem(work.key) for work in works)))
+    AUTHOR_DATE.citations([citation], Bibliography({work.key: work for work in works}))
+    AUTHOR_DATE.references(works)
+
+
+def works_by(authors: str) -> Callable[[int], str]:
+    """Return entries of one year, whose authors may have a number."""
+    return lambda count: "".join(
+        f"@book{{k{n}, author = {{{authors.format(n=n)}}}, date = {{2001}}}}\n" for n in range(count // 50)
+    )
 
 
 def ticks_that_grow(count: int) -> str:
@@ -447,6 +463,11 @@ def test_a_long_cycle_is_an_issue_and_no_crash() -> None:
         pytest.param(lambda text: add_mark(text, "."), lambda count: "a" + "</i>" * count, id="closing-tags"),
         pytest.param(
             lambda text: add_mark(text, "."), lambda count: "</i>" * count + "a", id="tags-further-up"
+        ),
+        pytest.param(every_work, works_by("A, X"), id="works-told-apart-by-letters"),
+        pytest.param(every_work, works_by("A, X{n}"), id="works-told-apart-by-initials"),
+        pytest.param(
+            every_work, works_by("A, X and B, Y and C{n}, Z and D, V"), id="works-told-apart-by-names"
         ),
         pytest.param(doi_url, lambda count: "10.1234/" + "a" * count + " b", id="long-doi"),
         pytest.param(safe_url, lambda count: "https://" + "a." * count, id="long-host"),
