@@ -126,6 +126,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
+        if config.mdx_configs[_EXTENSION].get("csl"):
+            from footcite.csl.style import offer_pages  # noqa: PLC0415 - few sites have a CSL style
+
+            read = (file for file in files.documentation_pages() if file.abs_src_path)
+            styled = (
+                (self._style_in(self._language_of(file.page)), _text(file.abs_src_path)) for file in read
+            )
+            offer_pages(styled, self._bibliography)
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -263,10 +271,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._schema, self._check_front_matter = load_schema(self.config.front_matter), check_front_matter
 
     def _find_csl(self, extension: dict[str, Any], language: str, fallback: Style) -> Style:
-        from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style
-        from footcite.csl.style import find_csl_style  # noqa: PLC0415
+        from footcite.csl.style import end_citeproc, find_csl_style  # noqa: PLC0415 - few sites have one
 
-        self._end_citeproc = CITEPROC.close
+        self._end_citeproc = end_citeproc
         style, issues = find_csl_style(extension["csl"], extension["bibliography"], language, fallback)
         self._style_issues.append(issues)
         return style
@@ -282,8 +289,11 @@ def _config_text(config: MkDocsConfig) -> tuple[str, str]:
 
 
 def _read(path: str) -> Source:
-    text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-    return Source(shown_path(path), text)
+    return Source(shown_path(path), _text(path))
+
+
+def _text(path: str | None) -> str:
+    return Path(path or "").read_text(encoding="utf-8-sig", errors="replace")
 
 
 def _log_for(issue: Issue) -> Callable[..., None]:
