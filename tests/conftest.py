@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from hosts import Build, mkdocs_build
+
+ROOT = Path(__file__).parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -15,3 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep results of tests apart from those of the user's own builds, and from each other's."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site of this repository, built as `make site` builds it."""
+    built = mkdocs_build(ROOT, tmp_path_factory.mktemp("site"), "--strict")
+    assert built.status == 0, built.log
+    return built

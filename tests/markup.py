@@ -13,9 +13,13 @@ _NOTE = re.compile(
     r'<li id="(?P<id>fn:[^"]+)">(?P<content>.*?)</li>(?=\n<li id="fn:|\n</ol>\n</div>)', re.DOTALL
 )
 _BACKLINK = re.compile(
-    r'(?:\xa0|&#160;)<a class="footnote-backref" href="#(?P<marker>fnref[^"]+)"[^>]*>[^<]*</a>'
+    r'(?:\xa0|&#160;)<a [^>]*class="footnote-backref"[^>]* href="#(?P<marker>fnref[^"]+)"[^>]*>[^<]*</a>'
 )
-_NOTES = re.compile(r'\n*<div class="footnote">.*?</ol>\n</div>', re.DOTALL)
+_NOTES = re.compile(r'\n*<div class="footnote"[^>]*>.*?</ol>\n</div>', re.DOTALL)
+_FOR_SCRIPTS = re.compile(
+    r'<template class="bibliography-filters">.*?</template>'
+    r'| data-(?:kind|language|year|topics|url|archive|archived|link-state|preview|open)="[^"]*"'
+)
 
 
 class Marker(NamedTuple):
@@ -46,8 +50,9 @@ def notes(page: str) -> list[Note]:
 
 
 def body(page: str) -> str:
-    """Return the page without its notes, each marker written as ``^1^``."""
-    return _MARKER.sub(lambda m: f"^{m['number']}^", _NOTES.sub("", page)).strip()
+    """Return the page without its notes and without what is for scripts, each marker written as ``^1^``."""
+    text = _FOR_SCRIPTS.sub("", _NOTES.sub("", page))
+    return _MARKER.sub(lambda m: f"^{m['number']}^", text).strip()
 
 
 def readable(content: str) -> str:
@@ -72,5 +77,5 @@ def references(page: str) -> list[str]:
 
 def cited(page: str) -> list[str]:
     """Return the HTML of all that footcite adds to a page: its markers, its notes, its lists of references."""
-    lists = re.findall(r'<ul class="bibliography">.*?</ul>', page, re.DOTALL)
+    lists = re.findall(r'<ul class="bibliography"[^>]*>.*?</ul>', page, re.DOTALL)
     return [match[0] for match in _MARKER.finditer(page)] + _NOTES.findall(page) + lists

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,27 +75,33 @@ def test_a_right_site_builds_strictly(build: Builder) -> None:
     ]
 
 
+def cited_in(page: str) -> list[str]:
+    return re.findall(r'<p class="cited-in">(.*)</p>', page)
+
+
 def test_bibliography_page_shows_where_each_reference_is_cited(build: Builder) -> None:
     page = build().page("works/index.html")
-    able, baker = page.index('<li id="ref:able2001">'), page.index('<li id="ref:baker2002">')
+    able, baker = page.index('<li id="ref:able2001"'), page.index('<li id="ref:baker2002"')
     assert able < baker
-    assert (
-        'Cited in Home, “Start”, <a href="../#fnref:able2001">note 1</a>; '
-        'Deeper, <a href="../deep/er/#fnref:able2001">note 1</a>.' in page[able:baker]
-    )
-    assert 'Cited in Deeper, <a href="../deep/er/#fn:prose">note 2</a>.' in page[baker:]
+    assert cited_in(page[able:baker]) == [
+        'Cited in Home, “Start”, <a href="../#fnref:able2001">note 1</a>. <q>One.</q>',
+        'Cited in Deeper, <a href="../deep/er/#fnref:able2001">note 1</a>. <q>Two. Three.</q>',
+    ]
+    assert cited_in(page[baker:]) == [
+        'Cited in Deeper, <a href="../deep/er/#fn:prose">note 2</a>. <q>Two. Three.</q>'
+    ]
     assert "Never Cited" not in page
 
 
 def test_bibliography_page_names_a_page_without_the_marks_in_its_title(build: Builder) -> None:
     built = build({"docs/deep/er.md": "# Deeper [@able2001]\n"}, "--strict")
-    assert '; Deeper, <a href="../deep/er/#fnref:able2001">' in built.page("works/index.html")
+    assert 'Cited in Deeper, <a href="../deep/er/#fnref:able2001">' in built.page("works/index.html")
 
 
 def test_bibliography_page_follows_the_navigation(build: Builder) -> None:
     nav = CONFIG + "nav: [deep/er.md, index.md, works.md]\n"
     page = build({"mkdocs.yml": nav}).page("works/index.html")
-    assert page.index("Cited in Deeper") < page.index("; Home")
+    assert page.index("Cited in Deeper") < page.index("Cited in Home")
 
 
 def test_nocite_lists_an_entry_that_nothing_cites(build: Builder) -> None:
@@ -179,6 +186,17 @@ def test_the_log_of_a_build_shows_no_password_and_gives_no_command_to_a_runner(b
     assert "references.bib:19:3: BIB-URL" in log
     assert "hunter2" not in log
     assert "##[" not in log
+
+
+def test_a_page_that_is_not_utf_8_is_named_with_its_byte_and_no_traceback(
+    tmp_path: Path, build: Builder
+) -> None:
+    write_files(tmp_path, FILES)
+    (tmp_path / "docs/latin.md").write_bytes("# Río\n".encode("latin-1"))
+    built = build()
+    assert built.status == 1
+    assert "docs/latin.md: byte 0xed at offset 3 is not UTF-8" in built.log
+    assert "Traceback" not in built.log
 
 
 def test_an_unknown_key_stays_readable_and_marked(build: Builder) -> None:

@@ -61,11 +61,11 @@ REFERENCES = [
     "{en:„Plan for the Town“} [auf Englisch]. City Council, 5. April 2003. https://example.org/plan.",
 ]
 BACKLINKS = [
-    "Zurück zu Anmerkung 1 im Text (Stelle 1)",
-    "Zurück zu Anmerkung 1 im Text (Stelle 2)",
-    "Zurück zu Anmerkung 2 im Text",
+    "Zurück zur Textstelle a, im Abschnitt „Lage“",
+    "Zurück zur Textstelle b, im Abschnitt „Lage“",
+    "Zurück zur Textstelle, im Abschnitt „Lage“",
 ]
-ENGLISH = re.compile(r"\b(?:Jump|back|mention|Cited|note|accessed|Link checked|and|in English)\b")
+ENGLISH = re.compile(r"\b(?:Back|mention|Cited|note|accessed|Link checked|and|in English)\b")
 
 
 def titles(page: str) -> list[str]:
@@ -103,8 +103,8 @@ def test_a_site_in_german(theme: str, option: str, tmp_path: Path) -> None:
     assert titles(page) == BACKLINKS
     assert markup.references(works) == REFERENCES
     assert said(works, "cited-in") == [
-        "Zitiert in Start, „Lage“, Anmerkung 1.",
-        "Zitiert in Start, „Lage“, Anmerkung 2.",
+        "Zitiert in Start, „Lage“, Anmerkung 1. Eins. Zwei. Drei.",
+        "Zitiert in Start, „Lage“, Anmerkung 2. Eins. Zwei. Drei.",
     ]
     assert said(works, "link-status") == ["Link geprüft am 3. November 2026: er funktioniert."]
     shown = [*markup.cited(page), *markup.cited(works)]
@@ -125,8 +125,8 @@ def test_zensical_has_the_language_of_its_theme(tmp_path: Path) -> None:
     assert titles(page) == BACKLINKS
     assert markup.references(works) == REFERENCES
     assert said(works, "cited-in") == [
-        "Zitiert in Start, „Lage“, Anmerkung 1.",
-        "Zitiert in Start, „Lage“, Anmerkung 2.",
+        "Zitiert in Start, „Lage“, Anmerkung 1. Eins. Zwei. Drei.",
+        "Zitiert in Start, „Lage“, Anmerkung 2. Eins. Zwei. Drei.",
     ]
 
 
@@ -134,4 +134,4 @@ def test_links_back_in_the_text_styles(tmp_path: Path) -> None:
     styled = CONFIG.replace("THEME", "{name: mkdocs, locale: de}") + "      style: apa\nplugins: [footcite]\n"
     write_files(tmp_path, FILES | {"mkdocs.yml": styled})
     page = mkdocs_build(tmp_path, tmp_path / "site", "--strict").page("index.html")
-    assert titles(page) == ["Zurück zur Textstelle 1", "Zurück zur Textstelle 2", "Zurück zur Textstelle"]
+    assert titles(page) == BACKLINKS

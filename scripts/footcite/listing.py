@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from footcite.filters import filter_data, filter_form
 from footcite.ids import ReferenceIds
 from footcite.locales import Locale
 from footcite.model import Entry, Html
+from footcite.reference_item import Cited, format_reference, written
+from footcite.styles.repeated_names import with_dashes
 
 # `[BIBLIOGRAPHY keyword=cited]` stands alone in its paragraph, as `[TOC]` does. The last two are
 # the names of mkdocs-bibtex: https://github.com/shyamd/mkdocs-bibtex#usage
@@ -37,28 +39,6 @@ class Listing:
     def accepts(self, entry: Entry) -> bool:
         """Return whether the entry passes every filter."""
         return all(_passes(entry, name, wanted) for name, wanted in self.filters)
-
-
-@dataclass(frozen=True, slots=True)
-class CitedPlace:
-    """A place that cites an entry, as the list shows it; the address is relative to the list's page."""
-
-    page: str
-    section: str
-    number: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """What the list shows with a reference: the places that cite it, and what is known of its link.
-
-    `backlinks` are the anchors of the citations that stand on the list's own page.
-    """
-
-    places: tuple[CitedPlace, ...] = ()
-    link_state: str = ""
-    backlinks: tuple[str, ...] = ()
 
 
 def parse_listing(text: str) -> Listing | None:
@@ -107,40 +87,21 @@ def format_listing(
 
     `ids` are those of the page, which may have several lists; `locale` is that of the site.
     """
-    chosen = [(entry, text) for entry, text in references if listing.accepts(entry)]
-    items = "\n".join(_format_reference(entry, text, cited[entry.key], ids, locale) for entry, text in chosen)
-    return Html(f'<ul class="bibliography">\n{items}\n</ul>')
-
-
-def _format_reference(entry: Entry, text: Html, cited: Cited, ids: ReferenceIds, locale: Locale) -> str:
-    places = locale.semicolon.join(_format_place(place, locale) for place in cited.places)
-    state = html.escape(cited.link_state, quote=False)
-    lines = [
-        f"<p>{text}{_backlinks(cited.backlinks, locale)}</p>",
-        f'<p class="link-status">{state}</p>' if state else "",
-        f'<p class="cited-in">{locale["cited-in"].format(places)}</p>' if places else "",
-    ]
-    anchor = ids.claim(entry.key)
-    opening = f'<li id="{anchor}">' if anchor else "<li>"
-    content = "\n".join(line for line in lines if line)
-    return f"{opening}{content}</li>"
-
-
-def _backlinks(anchors: tuple[str, ...], locale: Locale) -> str:
-    term = "citation-backlink-several" if len(anchors) > 1 else "citation-backlink"
-    titles = [locale[term].format(use) for use in range(1, len(anchors) + 1)]
-    return "".join(
-        f'\u00a0<a class="footnote-backref" href="#{html.escape(anchor)}" title="{title}">&#8617;</a>'
-        for anchor, title in zip(anchors, titles, strict=True)
+    chosen = with_dashes((entry, text) for entry, text in references if listing.accepts(entry))
+    items = "\n".join(
+        format_reference(entry, text, cited[entry.key], locale, _attributes(entry, listing, ids))
+        for entry, text in chosen
     )
+    terms = locale.interface
+    words = {"data-preview": terms["reference-preview"], "data-open": terms["go-to-reference"]}
+    form = filter_form(locale) if listing.whole_site else ""
+    return Html(f'{form}<ul class="bibliography"{written(words)}>\n{items}\n</ul>')
 
 
-def _format_place(place: CitedPlace, locale: Locale) -> str:
-    section = f", {locale.quote(place.section)}" if place.section and place.section != place.page else ""
-    words = f"{html.escape(place.page, quote=False)}{section}"
-    if not place.number:
-        return f'<a href="{html.escape(place.url)}">{words}</a>'
-    return f'{words}, <a href="{html.escape(place.url)}">{locale["note"].format(place.number)}</a>'
+def _attributes(entry: Entry, listing: Listing, ids: ReferenceIds) -> dict[str, str]:
+    wanted = [values for name, values in listing.filters if name == "keyword"]
+    by = filter_data(entry, frozenset().union(*wanted)) if listing.whole_site else {}
+    return {"id": ids.claim(entry.key)} | by
 
 
 def _passes(entry: Entry, name: str, wanted: frozenset[str]) -> bool:

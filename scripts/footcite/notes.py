@@ -9,16 +9,18 @@ from collections.abc import Hashable, Iterator
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
+from footcite.backlinks import letter
 from footcite.headings import AUTHOR
 from footcite.ids import citation_id, given_names, slug, unique
 from footcite.markers import TAG
-from footcite.model import Citation, Mode
+from footcite.model import Citation, Entry, Mode
 from footcite.numbering import Note, Sequence
 from footcite.page import Mark, PageState, Use
 from footcite.page_citations import Branch, PageCitations
 from footcite.styles.interface import Placement
 from footcite.tex import tex_to_text
-from footcite.tree import append_text, become, move_content
+from footcite.tree import append_text, become, move_content, without_marks
+from footcite.work_data import work_data
 
 # Attributes with an id, as `attr_list` finds them behind an element.
 _OWN_ID = re.compile(r"\{:?[^}\n]*#[^}\n]*\}")
@@ -60,8 +62,11 @@ class NoteWriter:
                 self._waiting.append((note, Mark(note=label), etree.Element(TAG), self.citations.branch()))
                 self._write_waiting()
         self.citations.write()
+        works = self._works_of_notes()
         for note, item in zip(self.sequence.notes, self.items, strict=True):
-            self._add_backlinks(item, note)
+            paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
+            self._add_works(paragraph, works.get(note.number, {}))
+            self._add_backlinks(paragraph, note)
         return self.items
 
     def _number(self, parent: etree.Element) -> None:
@@ -154,18 +159,35 @@ class NoteWriter:
         for affix in affixes[1:]:
             self._write_in_place(affix, spot)
 
-    def _add_backlinks(self, item: etree.Element, note: Note) -> None:
-        paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
-        locale = self.state.style.locale
-        written = self.footnotes.getConfig("BACKLINK_TITLE")
-        title = (locale["note-backlink"] if written == _TITLE else written).format(note.number)
+    def _works_of_notes(self) -> dict[int, dict[str, Entry]]:
+        """Return the works that each note cites, in its order."""
+        works: dict[int, dict[str, Entry]] = {}
+        for use in self.state.result.uses:
+            if use.number:
+                works.setdefault(use.number, {})[use.key] = self.state.bibliography.entries[use.key]
+        return works
+
+    def _add_works(self, paragraph: etree.Element, works: dict[str, Entry]) -> None:
+        """Add what a preview tells of each work; where there are several, by its title."""
+        for entry in works.values():
+            data = work_data(entry, self.state.style.locale, self.state.link_states.get(entry.key, ""))
+            if len(works) > 1:
+                data["data-work"] = tex_to_text(entry.get("shorttitle", "title", "booktitle"))
+            etree.SubElement(paragraph, "span", {"class": "cited-work"} | data)
+
+    def _add_backlinks(self, paragraph: etree.Element, note: Note) -> None:
+        """Add a link for each marker; `UseTreeprocessor` names it, once the sections are known."""
+        several = len(note.markers) > 1
+        title = self.footnotes.getConfig("BACKLINK_TITLE")
         for use, marker in enumerate(note.markers, start=1):
             append_text(paragraph, "\u00a0")
-            several = locale["note-backlink-several"].format(title, use)
-            words = title if len(note.markers) == 1 else several
-            attributes = {"class": "footnote-backref", "href": f"#{marker}", "title": words}
-            link = etree.SubElement(paragraph, "a", attributes)
-            link.text = self.md.htmlStash.store(self.footnotes.getConfig("BACKLINK_TEXT"))
+            link = etree.SubElement(paragraph, "a", {"class": "footnote-backref", "href": f"#{marker}"})
+            text = letter(use) if several else self.footnotes.getConfig("BACKLINK_TEXT")
+            link.text = self.md.htmlStash.store(text)
+            if several:
+                link.set("data-use", letter(use))
+            if title != _TITLE:
+                link.set("title", title.format(note.number))
 
     def _record(self, citation: Citation, number: int, anchor: str) -> None:
         for item in citation.items:
@@ -199,4 +221,5 @@ def _identity(mark: Mark, element: etree.Element) -> tuple[Hashable, str]:
 def _author_in_text(mark: Mark, state: PageState) -> str:
     if mark.citation is None or mark.citation.items[0].mode is not Mode.AUTHOR_IN_TEXT:
         return ""
-    return tex_to_text(state.style.author(state.bibliography.entries[mark.citation.items[0].key]))
+    author = state.style.author(state.bibliography.entries[mark.citation.items[0].key])
+    return without_marks(tex_to_text(author))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
 from footcite.ids import ReferenceIds
 from footcite.issues import Issue
-from footcite.listing import Cited
 from footcite.locators import ENGLISH, Labels
 from footcite.model import Bibliography, Citation, Entry
+from footcite.reference_item import Cited
 from footcite.styles.interface import Style
+from footcite.urls import relative_url
 
 ZENSICAL_CONTEXT = "rendering_context"
 """The preprocessor by which Zensical tells extensions of the page under work."""
@@ -29,13 +31,14 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Use:
     """One place where a page cites an entry; the anchor is that of the marker, the note, or the
-    citation in the text, which has no number."""
+    citation in the text, which has no number. The extract is of the words around it."""
 
     key: str
     number: int
     anchor: str
     section: str = ""
     section_id: str = ""
+    extract: str = ""
 
 
 @dataclass(slots=True)
@@ -47,12 +50,31 @@ class PageResult:
     issues: list[Issue] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a page stands: the path of its source below the folder of sources, and its address.
+
+    The address is relative to the site's root, as those are that it can tell the way to.
+    """
+
+    path: str
+    url: str
+
+    def relative(self, address: str) -> str:
+        """Return the address of a page or file as this page sees it."""
+        return relative_url(address, self.url)
+
+
 class Host(Protocol):
     """What a program that knows the whole site gives to the extension."""
 
     @property
     def fills_listings(self) -> bool:
         """Return whether the program itself fills lists of the whole site's references."""
+
+    @property
+    def link_states(self) -> Mapping[str, str]:
+        """Return what is known of the links of entries, by cite key, in words for readers."""
 
     @property
     def folder(self) -> str:
@@ -64,6 +86,9 @@ class Host(Protocol):
 
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""
+
+    def location(self) -> Location | None:
+        """Return where the page that is being rendered stands; None if that is not known."""
 
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites, and what is wrong in it."""
@@ -78,10 +103,14 @@ class NoHost:
     fills_listings = False
     folder = ""
     language = ""
+    link_states: Mapping[str, str] = MappingProxyType({})
 
     def source(self) -> Source | None:
         """Return None: only the text is known."""
         return None
+
+    def location(self) -> None:
+        """Return None: nothing is known of a site."""
 
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Do nothing: the result stays with the extension."""
@@ -111,6 +140,7 @@ class PageState:
     bibliography: Bibliography
     style: Style
     labels: Labels = ENGLISH
+    link_states: Mapping[str, str] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     definitions: dict[str, str] = field(default_factory=dict)

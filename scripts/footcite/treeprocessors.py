@@ -11,20 +11,23 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from footcite.backlinks import backlink_name
+from footcite.extracts import find_extracts, is_marker
 from footcite.headings import HEADINGS
 from footcite.inner import adopt, hand_over, is_inner, put_back
 from footcite.markers import TAG
 from footcite.notes import NoteWriter
 from footcite.page import PageState
-from footcite.site_listing import relative_url
 from footcite.styles.interface import Placement
 from footcite.tree import take
+from footcite.urls import relative_url
 
 # By this Material's blog sets the conversion of an excerpt apart. It turns each link to an anchor into one
 # to the post: https://squidfunk.github.io/mkdocs-material/plugins/blog/#posts
 _EXCERPT = "excerpt"
 _REFERENCE_LINK = '<a class="footnote-ref" href="'
 _DEFINITIONS_CLASS = "footcite-definitions"
+_Sections = dict[str, tuple[str, str]]
 
 
 class DefinitionTreeprocessor(Treeprocessor):
@@ -74,7 +77,9 @@ class NoteTreeprocessor(Treeprocessor):
             )
 
     def _place(self, root: etree.Element, items: etree.Element) -> None:
-        notes = etree.Element("div", {"class": "footnote"})
+        words = self.state.style.locale.interface
+        data = {"data-preview": words["note-preview"], "data-open": words["go-to-note"]}
+        notes = etree.Element("div", {"class": "footnote"} | data)
         etree.SubElement(notes, "hr")
         notes.append(items)
         found = self.footnotes.findFootnotesPlaceholder(root)
@@ -123,7 +128,10 @@ def _point_to_the_post(root: etree.Element, md: Markdown) -> None:
 
 
 class UseTreeprocessor(Treeprocessor):
-    """Adds to each use the section that it stands in; headings have their ids by then."""
+    """Adds its section and the words around it to each use, and names the links back.
+
+    Headings have their ids by then.
+    """
 
     def __init__(self, md: Markdown, state: PageState) -> None:
         super().__init__(md)
@@ -131,19 +139,35 @@ class UseTreeprocessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Rewrite the uses of the page's result; then docstrings are made opaque again."""
-        if self.state.result.uses:
-            self._add_sections(root)
+        if self.state.marks:
+            sections = self._sections(root)
+            self._name_backlinks(root, sections)
+            self._complete_uses(root, sections)
         put_back(root, self.md)
 
-    def _add_sections(self, root: etree.Element) -> None:
-        sections = self._sections(root)
+    def _complete_uses(self, root: etree.Element, sections: _Sections) -> None:
+        """Add section and extract; what is cited within a note has those of the note's first marker."""
+        first: dict[str, str] = {}
+        for marker in filter(is_marker, root.iter("sup")):
+            first.setdefault(marker[0].attrib["href"][1:], marker.attrib["id"])
+        places = [first.get(use.anchor, use.anchor) for use in self.state.result.uses]
+        extracts = find_extracts(root, set(places), self.md.htmlStash.rawHtmlBlocks)
         self.state.result.uses = [
-            dataclasses.replace(use, section=title, section_id=anchor)
-            for use in self.state.result.uses
+            dataclasses.replace(use, section=title, section_id=anchor, extract=extracts.get(place, ""))
+            for use, place in zip(self.state.result.uses, places, strict=True)
             for anchor, title in [sections.get(use.anchor, ("", ""))]
         ]
 
-    def _sections(self, root: etree.Element) -> dict[str, tuple[str, str]]:
+    def _name_backlinks(self, root: etree.Element, sections: _Sections) -> None:
+        for link in root.iter("a"):
+            if link.get("class") == "footnote-backref":
+                _, section = sections.get(link.attrib["href"][1:], ("", ""))
+                name = backlink_name(self.state.style.locale, link.get("data-use", ""), section)
+                # The author's own title, an option of the footnotes, goes before.
+                link.attrib.setdefault("title", name)
+                link.set("aria-label", name)
+
+    def _sections(self, root: etree.Element) -> _Sections:
         """Return id and title of its section for each marker, and for each note by its marker."""
         titles = _titles(getattr(self.md, "toc_tokens", []))
         current = ("", "")
@@ -152,7 +176,7 @@ class UseTreeprocessor(Treeprocessor):
             if element.tag in HEADINGS:
                 anchor = element.get("id", "")
                 current = (anchor, titles.get(anchor, ""))
-            elif element.tag == "sup" and element.get("id", "").startswith("fnref"):
+            elif is_marker(element):
                 found[element.attrib["id"]] = current
                 found.setdefault(element[0].attrib["href"][1:], current)
             elif element.tag == "span" and element.get("class") == "citation" and element.get("id"):

@@ -9,7 +9,7 @@ import pytest
 
 from footcite import doctor
 from footcite.issues import Code
-from footcite.plugin import FootciteConfig
+from footcite.plugin_options import FootciteConfig
 from hosts import write_files
 
 BIB = "@book{a,\n  title = {A Book},\n  date = {2001},\n}\n"

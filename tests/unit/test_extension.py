@@ -93,11 +93,17 @@ def test_one_note_with_several_markers(bib: str) -> None:
 
 
 def test_backlinks_have_different_names(bib: str) -> None:
-    page = convert("A.[@able] B.[@able] C.[@baker]", bib)
-    assert re.findall(r'class="footnote-backref"[^>]* title="([^"]*)"', page) == [
-        "Jump back to footnote 1 in the text (mention 1)",
-        "Jump back to footnote 1 in the text (mention 2)",
-        "Jump back to footnote 2 in the text",
+    page = convert("## Sea\n\nA.[@able] B.[@able] C.[@baker]", bib, ["toc"])
+    links = re.findall(
+        r'<a aria-label="([^"]*)" class="footnote-backref"[^>]* title="([^"]*)">([^<]*)<', page
+    )
+    assert links == [
+        (name, name, text)
+        for name, text in [
+            ("Back to citation a, in section “Sea”", "a"),
+            ("Back to citation b, in section “Sea”", "b"),
+            ("Back to the citation, in section “Sea”", "&#8617;"),
+        ]
     ]
 
 
@@ -276,13 +282,34 @@ ADDRESSES = [
 ]
 
 
+DATA = {
+    f"data-{name}"
+    for name in [
+        "archive",
+        "archived",
+        "cite-key",
+        "kind",
+        "language",
+        "link-state",
+        "open",
+        "preview",
+        "url",
+        "use",
+        "work",
+    ]
+}
+
+
 def assert_harmless(page: str) -> Elements:
     """Assert that the page has nothing but our own elements, attributes and links."""
     found = Elements(page)
     for tag, attributes in found.elements:
         assert tag in {"p", "div", "hr", "ol", "ul", "li", "sup", "a", "cite", "span", "em", "strong", "sub"}
-        assert attributes.keys() <= {"id", "class", "href", "title", "data-cite-key", "lang"}
-    for link in found.links:
+        assert attributes.keys() <= {"id", "class", "href", "title", "aria-label", "lang"} | DATA
+    addresses = [
+        found[name] for _, found in found.elements for name in ("data-url", "data-archive") if name in found
+    ]
+    for link in [*found.links, *addresses]:
         assert link is not None
         assert link.startswith(("#", "https://example.org/", "https://doi.org/"))
     return found

@@ -83,4 +83,6 @@ def _load(language: str) -> Locale:
         states=data["states"],
         countries=data["countries"],
         languages=data["languages"],
+        interface=data["interface"],
+        source_kinds=data["source-kinds"],
     )

@@ -31,6 +31,8 @@ class Locale(DateWords):
     states: dict[str, str]
     countries: dict[str, str]
     languages: dict[str, str]
+    interface: dict[str, str]
+    source_kinds: dict[str, str]
 
     def __getitem__(self, term: str) -> str:
         return self.terms[term]

@@ -1,0 +1,1 @@
+"""What turns the built pages into a publication, for this site alone."""
