@@ -27,7 +27,7 @@ from footcite.plugin_options import FootciteConfig
 from footcite.publication import Publication, PublicationOptions, read_publication
 from footcite.site_listing import (
     SiteUses,
-    cited_entries,
+    cited_keys,
     fill_listings,
     listed_ids,
     lists_complete,
@@ -122,6 +122,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
+        self._styles.prepare(files, self._bibliography)
         if self.config.previews:
             add_asset_files(files, config)
 
@@ -193,7 +194,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             filled = fill_listings(page.content or "", page.url, self._uses, self._bibliography, style)
             location = Location(page.file.src_uri, page.url)
             page.content = filled + self._publication.box(location.path, style, location.relative)
-        listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
+        listed = cited_keys(self._uses, self._bibliography, is_complete=is_complete)
         for path, content in self._publication.files([self._bibliography.entries[key] for key in listed]):
             files.append(File.generated(config, path, content=content))
 

@@ -18,19 +18,20 @@ from markdown import Markdown
 from footcite.bibliography import parse_bibliography
 from footcite.bibliography.namelists import _parse_name, parse_names
 from footcite.citation import parse_citation, parse_narrative
+from footcite.csl.forecast import forecast
 from footcite.csl.load import parse_csl_json
 from footcite.csl.markup import csl_text, csl_title, csl_to_tex
 from footcite.dates import entry_date, parse_date
 from footcite.front_block import split_front_matter
 from footcite.listing import parse_listing
 from footcite.locate import find_citations, find_definitions, find_key, find_mentions, mask_literals
-from footcite.locators import parse_locators
+from footcite.locators import ENGLISH, parse_locators
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Citation, CiteItem, Entry, Mode, Place
 from footcite.page import PageState
 from footcite.punctuation import add_mark
 from footcite.styles import find_style
-from footcite.styles.interface import PlacedCitation
+from footcite.styles.interface import PlacedCitation, Placement
 from footcite.tex import tex_to_html, unknown_commands
 from footcite.urls import doi_url, safe_url
 
@@ -205,6 +206,7 @@ SOURCE: dict[str, Function] = {
     "mentions": find_mentions.__wrapped__,
     "citations": find_citations.__wrapped__,
     "definitions": find_definitions.__wrapped__,
+    "forecast": lambda text: forecast(text, Bibliography({}), ENGLISH, Placement.TEXT),
     "front-matter": lambda text: split_front_matter(f"---\n{text}"),
 }
 SOURCE_FRAGMENTS = {
