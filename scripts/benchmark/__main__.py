@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmark.budgets import Budget, judge
 from benchmark.corpus import SIZES, Size
 from benchmark.growth import exponent
-from benchmark.tasks import build_tasks, empty_site, growth_tasks
+from benchmark.tasks import build_tasks, empty_site, growth_tasks, start_tasks
 from benchmark.timing import Run, interleave, run
 
 ROUNDS = {"S": 5, "M": 5, "L": 1}
@@ -32,7 +32,8 @@ def main() -> int:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = str(Path(folder, "cache"))
-        measured = {
+        measured = {"start": interleave(start_tasks(Path(folder)), ROUNDS["S"])}
+        measured |= {
             name: interleave(build_tasks(Path(folder, name), SIZES[name]), ROUNDS[name])
             for name in chosen.sizes
         }
@@ -58,10 +59,10 @@ def _growth(folder: Path) -> dict[str, float]:
 
 
 def _times(measured: Mapping[str, Mapping[str, Run]]) -> Iterable[str]:
-    yield f"{'':4}{'task':32}{'seconds':>9}{'user':>9}{'MiB':>7}"
+    yield f"{'':6}{'task':40}{'seconds':>9}{'user':>9}{'MiB':>7}"
     for size, runs in measured.items():
         for name, median in runs.items():
-            yield f"{size:4}{name:32}{median.seconds:9.2f}{median.user:9.2f}{median.memory:7.0f}"
+            yield f"{size:6}{name:40}{median.seconds:9.2f}{median.user:9.2f}{median.memory:7.0f}"
 
 
 def _verdicts(budgets: Iterable[Budget]) -> Iterable[str]:
@@ -71,14 +72,21 @@ def _verdicts(budgets: Iterable[Budget]) -> Iterable[str]:
 
 
 def _report(measured: Mapping[str, Mapping[str, Run]], budgets: Iterable[Budget]) -> dict[str, object]:
-    medians = {size: {name: asdict(run) for name, run in runs.items()} for size, runs in measured.items()}
+    medians = {size: {name: _rounded(run) for name, run in runs.items()} for size, runs in measured.items()}
     return {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
         "python": platform.python_version(),
         "medians": medians,
-        "budgets": [asdict(budget) | {"met": budget.is_met} for budget in budgets],
+        "budgets": [
+            {"name": budget.name, "found": round(budget.found, 3), "most": budget.most, "met": budget.is_met}
+            for budget in budgets
+        ],
     }
+
+
+def _rounded(run: Run) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in asdict(run).items()}
 
 
 if __name__ == "__main__":

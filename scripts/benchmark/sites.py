@@ -32,6 +32,11 @@ class Site:
         """Return a build after a change."""
         return Task(self._mkdocs(), self.folder, change)
 
+    def add_bibliography_page(self) -> None:
+        """Add a page that lists the whole bibliography."""
+        path = self.folder / "docs" / "bibliography.md"
+        path.write_text("# Bibliography\n\n\\full_bibliography\n", encoding="utf-8")
+
     def forget(self) -> None:
         """Delete what footcite has cached."""
         shutil.rmtree(Path(os.environ["XDG_CACHE_HOME"], "footcite"), ignore_errors=True)
@@ -48,6 +53,11 @@ class Site:
         path = self.folder / "references.bib"
         head, found, tail = path.read_text("utf-8").partition(f"{{{cited[1] if cited else ''},")
         path.write_text(f"{head}{found}{tail.replace('On {', 'More on {', 1)}", encoding="utf-8")
+
+    def probe(self, name: str, *, cold: bool = False) -> Task:
+        """Return what a process measures within itself."""
+        command = (sys.executable, "-m", "benchmark.probes", name)
+        return Task(command, self.folder, self.forget if cold else lambda: None, has_own_clock=True)
 
     def check(self) -> Task:
         """Return `footcite check` of the built site; it may find something."""

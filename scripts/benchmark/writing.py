@@ -54,6 +54,3 @@ BY_HAND = Writing(HandPage, "  - footnotes\nplugins: [search]\n")
 FOOTCITE = for_footcite()
 FOOTCITE_CSL = for_footcite("csl: style.csl")
 MKDOCS_BIBTEX = Writing(Page, "  - footnotes\nplugins: [search, bibtex: { bib_file: references.bib }]\n")
-MKDOCS_BIBTEX_CSL = Writing(
-    Page, "  - footnotes\nplugins: [search, bibtex: { bib_file: references.bib, csl_file: style.csl }]\n"
-)

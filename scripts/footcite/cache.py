@@ -8,6 +8,7 @@ or that something else has written, is passed over.
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -16,6 +17,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from footcite import __version__
 
 MAX_BYTES = 64 * 2**20
 """How much a store holds; what was not asked for longest goes first."""
@@ -37,6 +40,27 @@ def cache_folder() -> Path:
     return base / "footcite"
 
 
+@functools.cache
+def code_version() -> str:
+    """Return what tells this program from others that may give another result.
+
+    Beside the version it is the time of its newest file, for who works on it does not raise the version.
+    """
+    folders = [found[0] for found in os.walk(Path(__file__).parent) if not found[0].endswith("__pycache__")]
+    files = (entry for folder in folders for entry in os.scandir(folder) if entry.is_file())
+    return f"{__version__} {max(entry.stat().st_mtime_ns for entry in files)}"
+
+
+def find_store(name: str) -> Store:
+    """Return the store of a name in the user's folder; within a program there is one of each."""
+    return _store(cache_folder() / name)
+
+
+@functools.cache
+def _store(folder: Path) -> Store:
+    return Store(folder)
+
+
 class Store:
     """Results as JSON, by a key of any length.
 
@@ -50,6 +74,11 @@ class Store:
 
     def get(self, key: str) -> Any:
         """Return the result kept under the key, or None."""
+        value = self.get_bytes(key)
+        return None if value is None else json.loads(value)
+
+    def get_bytes(self, key: str) -> bytes | None:
+        """Return the bytes kept under the key, or None."""
         path = self._path(key)
         try:
             text = path.read_bytes()
@@ -60,11 +89,14 @@ class Store:
             return None
         with contextlib.suppress(OSError):
             os.utime(path)
-        return json.loads(value)
+        return value
 
     def put(self, key: str, value: Any) -> None:
         """Keep the result, which JSON must be able to hold."""
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        self.put_bytes(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def put_bytes(self, key: str, text: bytes) -> None:
+        """Keep the bytes."""
         with contextlib.suppress(OSError):
             self._write(self._path(key), f"{_digest(key, text)}\n".encode() + text)
             self._bound(len(text))

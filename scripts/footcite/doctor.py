@@ -171,8 +171,8 @@ def _check_language(setup: _Setup) -> list[Issue]:
     """Return whether the styles know the language of the site; a CSL style has terms of its own."""
     extension = setup.extension or {}
     theme = setup.data.get("theme")
-    words = theme if isinstance(theme, dict) else {}
-    tag = extension.get("language") or words.get("language") or words.get("locale") or "en"
+    theme = theme if isinstance(theme, dict) else {}
+    tag = extension.get("language") or theme.get("language") or theme.get("locale") or "en"
     place = setup.place(r"(?P<at>\b(?:language|locale)\b)")
     return [] if extension.get("csl") else check_language(str(tag), place)
 

@@ -16,14 +16,15 @@ from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
 from footcite.exports.links import ExportLinks
+from footcite.headings import HideCitations, ShowCitations
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
-from footcite.listing import Listing, format_listing, parse_listing, split_listings
+from footcite.listing import Listing, asks_for_list, format_listing, parse_listing, split_listings
 from footcite.locales import DEFAULT_LANGUAGE, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
-from footcite.page import Host, NoHost, PageResult, PageState, Source
+from footcite.page import ZENSICAL_CONTEXT, Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
 from footcite.page_exports import ExportTreeprocessor
 from footcite.page_issues import page_issues
@@ -32,7 +33,6 @@ from footcite.site_listing import with_exports
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
-from footcite.zensical_host import find_zensical
 
 
 class FootciteExtension(Extension):
@@ -40,7 +40,7 @@ class FootciteExtension(Extension):
 
     Options: `bibliography`, a path or a list of paths of `.bib` files; `style`, the name of a
     citation style; `csl`, path or name of a CSL style, which goes before `style`; `language`, the
-    BCP 47 tag of the site's language, by default that of the theme where the host tells it; `host`, a
+    BCP 47 tag of the site's language, unless given that which the host knows; `host`, a
     `footcite.page.Host`, for programs that know the whole site.
     Used alone, it keeps what it found, in the page and in the bibliography, in `result` until the
     next page.
@@ -52,19 +52,20 @@ class FootciteExtension(Extension):
             "style": [DEFAULT_STYLE, f"citation style: {', '.join(BUILT_IN)}"],
             "csl": ["", "path or name of a CSL style, used instead of `style`"],
             "exports": [False, "whether pages link to the records of what they cite, as files"],
-            "language": ["", "language of the site, a BCP 47 tag; by default that of the theme, or English"],
+            "language": [
+                "",
+                "language of the site, a BCP 47 tag; unless given that of page or theme, else English",
+            ],
             "host": [NoHost(), "what renders the page, if it knows more than the page"],
         }
         super().__init__(**configs)
-        self._language = self.getConfig("language") or DEFAULT_LANGUAGE
-        style = find_style(self.getConfig("style"), self._language)
-        self._style_issues: Sequence[Issue] = style.issues
+        self._style_issues: Sequence[Issue] = ()
         self.host: Host = self.getConfig("host")
         self._source: Source | None = None
         self.bibliography = Bibliography({})
         self.bibliography_issues: list[Issue] = []
         self._page_issues: list[Issue] = []
-        self.state = PageState(self.bibliography, style, locator_labels(self._language))
+        self.state = PageState(self.bibliography, find_style(self.getConfig("style")))
 
     def setConfig(self, key: str, value: Any) -> None:  # noqa: N802 - Python-Markdown's name
         """Set an option; raises `ValueError`, with a message for people, if there is none of that name."""
@@ -90,20 +91,26 @@ class FootciteExtension(Extension):
         | `BareCitation`            | inlinepatterns  | 86: after links and HTML, before `magic-link` |
         | `DefinitionTreeprocessor` | treeprocessors  | 50: before `inline` 20                        |
         | `NoteTreeprocessor`       | treeprocessors  | 12: after `inline`, before `toc` 5            |
+        | `HideCitations`           | treeprocessors  | 6: after `attr_list` 8, before `toc` 5        |
+        | `ShowCitations`           | treeprocessors  | 4.6: after `toc`                              |
         | `UseTreeprocessor`        | treeprocessors  | 4.5: after `toc`, before mkdocstrings at 4    |
         | `ExportTreeprocessor`     | treeprocessors  | 3.5: while the lists can still be told apart  |
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
-        if isinstance(self.host, NoHost):
+        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
+            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
+
             self.host = find_zensical(md) or self.host
-        if self.host.language and not self.getConfig("language"):
-            self._speak(self.host.language)
+        language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
+        self.state.style = find_style(self.getConfig("style"), language)
+        self.state.labels = locator_labels(language)
+        self._style_issues = self.state.style.issues
         named = bibliography_paths(self.getConfig("bibliography"))
         paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
         self.bibliography, self.bibliography_issues = load_bibliography(paths)
         if self.getConfig("csl"):
-            self._use_csl(paths)
+            self._use_csl(paths, language)
         if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
             FootnoteExtension().extendMarkdown(md)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
@@ -116,29 +123,21 @@ class FootciteExtension(Extension):
         md.inlinePatterns.register(BareCitation(md, state), "footcite-bare", 86)
         md.treeprocessors.register(DefinitionTreeprocessor(md, state), "footcite-definitions", 50)
         md.treeprocessors.register(notes, "footcite-notes", 12)
+        hide = HideCitations(md)
+        md.treeprocessors.register(hide, "footcite-hide", 6)
+        md.treeprocessors.register(ShowCitations(md, hide), "footcite-show", 4.6)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
-        if self.getConfig("exports"):
-            exports = ExportTreeprocessor(md, state, self.host)
-            md.treeprocessors.register(exports, "footcite-exports", 3.5)
+        md.treeprocessors.register(ExportTreeprocessor(md, state, self.export_links), "footcite-exports", 3.5)
 
-    def _speak(self, language: str) -> None:
-        """Let the style write in the language of the host's theme."""
-        self._language = language
-        self.state.style = find_style(self.getConfig("style"), language)
-        self.state.labels = locator_labels(language)
-        self._style_issues = self.state.style.issues
-
-    def _use_csl(self, bibliography: list[str]) -> None:
+    def _use_csl(self, bibliography: list[str], language: str) -> None:
         """Let the CSL style format; its path is relative as those of the bibliography are."""
         # Most sites have no CSL style, and need not wait for what one takes.
         from footcite.csl.style import find_csl_style  # noqa: PLC0415
 
         path = os.path.join(self.host.folder, self.getConfig("csl"))  # noqa: PTH118 - as written
         named = path if os.path.isfile(path) else self.getConfig("csl")  # noqa: PTH113
-        self.state.style, self._style_issues = find_csl_style(
-            named, bibliography, self._language, self.state.style
-        )
+        self.state.style, self._style_issues = find_csl_style(named, bibliography, language, self.state.style)
 
     def begin(self, text: str) -> None:
         """Start a page, with the bibliographies that its front matter names."""
@@ -167,6 +166,11 @@ class FootciteExtension(Extension):
     def _own_entries(self) -> list[Entry]:
         site, page = self.bibliography.entries, self.state.bibliography.entries
         return [] if page is site else [entry for key, entry in page.items() if entry is not site.get(key)]
+
+    def export_links(self) -> ExportLinks | None:
+        """Return what links the page to records, if there are any, and the host knows where it stands."""
+        location = self.host.location() if self.getConfig("exports") else None
+        return ExportLinks(self.state.style.locale, location) if location else None
 
     def reset(self) -> None:
         """Forget the last page."""
@@ -202,7 +206,7 @@ class ListingProcessor(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Return whether the block asks for a list."""
-        return any(parse_listing(part) for part in split_listings(block))
+        return asks_for_list(block)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         """Leave an element with the text as written; the text around it is parsed as usual."""
@@ -253,14 +257,9 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
-        if listing.whole_site and (links := self._links()):
+        if listing.whole_site and (links := self.extension.export_links()):
             cited = with_exports(cited, state.bibliography, links)
         return format_listing(listing, references, cited, state.reference_ids, state.style.locale)
-
-    def _links(self) -> ExportLinks | None:
-        """Return what links references to their records, if the host knows where the page stands."""
-        location = self.extension.host.location() if self.extension.getConfig("exports") else None
-        return ExportLinks(self.extension.state.style.locale, location.relative) if location else None
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]

@@ -7,7 +7,6 @@ expand to megabytes), and no implicit dates, so that the schema alone says what 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import jsonschema
 import yaml
 
+from footcite.front_block import split_front_matter
 from footcite.issues import Code, Issue, did_you_mean
 from footcite.locate import position
 from footcite.model import Place
@@ -22,9 +22,6 @@ from footcite.page import Source
 
 MAX_DEPTH = 16
 _QUOTE = "put a value with a colon, a bracket or a quote between quotation marks"
-_BLOCK = re.compile(
-    r"\A(?:\ufeff)?---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
 At = tuple[str | int, ...]
@@ -53,12 +50,6 @@ def load_schema(path: str) -> dict[str, Any]:
     except jsonschema.SchemaError as error:
         raise ValueError(f"`{path}` is not a JSON Schema: {error.message}") from error
     return dict(schema)
-
-
-def split_front_matter(text: str) -> tuple[str, str]:
-    """Return the YAML of the block at the top, and the text after it."""
-    match = _BLOCK.match(text)
-    return (match["yaml"], text[match.end() :]) if match else ("", text)
 
 
 def check_front_matter(source: Source, schema: dict[str, Any]) -> list[Issue]:

@@ -26,11 +26,23 @@ def unique(wanted: str, taken: set[str]) -> str:
     return found
 
 
+def given_names(source: str, kind: str) -> set[str]:
+    """Return the names of ids of a kind like ours that the author gives: `{ #fn:name }`, `id="fn:name"`.
+
+    The kind `fnref` includes `fnref2` and so on.
+    """
+    # Few pages give any, and a plain search is far quicker than the pattern.
+    if f"#{kind}" not in source and "id=" not in source:
+        return set()
+    count = r"\d*" if kind == "fnref" else ""
+    return set(re.findall(rf"(?:#|\bid=[\"']?){kind}{count}:([\w.-]+)", source))
+
+
 class ReferenceIds:
     """The ids of references on one page: one for each key, none that the author gives himself."""
 
     def __init__(self, source: str = "") -> None:
-        self._taken = {f"ref:{name}" for name in re.findall(r"(?:#|\bid=[\"']?)ref:([\w.-]+)", source)}
+        self._taken = {f"ref:{name}" for name in given_names(source, "ref")}
         self._ids: dict[str, str] = {}
         self._listed: set[str] = set()
 

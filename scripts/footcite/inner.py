@@ -53,6 +53,7 @@ def hand_over(root: etree.Element, state: PageState, md: Markdown) -> None:
         used = any(mark.note == label for mark in state.marks)
         if not used:
             # No text may be lost: a note without a marker gets one at the end.
+            page.unused.append(label)
             state.marks.append(Mark(note=label))
             etree.SubElement(root, TAG, {"mark": str(len(state.marks) - 1)})
     waiting = deque(root.iter(TAG))

@@ -11,6 +11,7 @@ from footcite.ids import ReferenceIds
 from footcite.locales import Locale
 from footcite.model import Entry, Html
 from footcite.reference_item import Cited, format_reference, written
+from footcite.styles.repeated_names import with_dashes
 
 # `[BIBLIOGRAPHY keyword=cited]` stands alone in its paragraph, as `[TOC]` does. The last two are
 # the names of mkdocs-bibtex: https://github.com/shyamd/mkdocs-bibtex#usage
@@ -20,6 +21,7 @@ _MARKER = re.compile(
 )
 # mkdocs-bibtex replaces its commands anywhere in the text; a list can stand only between blocks.
 _ALIAS_LINE = re.compile(r"^( {0,3}\\(?:full_)?bibliography[ \t]*)$", re.MULTILINE)
+_NAMES = ("BIBLIOGRAPHY", "REFERENCES", "bibliography")
 _FILTERS = frozenset({"keyword", "notkeyword", "type", "nottype"})
 
 
@@ -62,6 +64,13 @@ def split_listings(block: str) -> list[str]:
     return [part.strip("\n") for part in _ALIAS_LINE.split(block) if part.strip()]
 
 
+def asks_for_list(block: str) -> bool:
+    """Return whether a block holds a list, perhaps beside other text."""
+    if not any(name in block for name in _NAMES):
+        return False
+    return any(parse_listing(part) for part in split_listings(block))
+
+
 def lists_every_entry(text: str) -> bool:
     """Return whether a text, with its code masked, asks for a list of the whole bibliography."""
     return any(listing.is_complete for listing in map(parse_listing, split_listings(text)) if listing)
@@ -78,7 +87,7 @@ def format_listing(
 
     `ids` are those of the page, which may have several lists; `locale` is that of the site.
     """
-    chosen = [(entry, text) for entry, text in references if listing.accepts(entry)]
+    chosen = with_dashes((entry, text) for entry, text in references if listing.accepts(entry))
     items = "\n".join(
         format_reference(entry, text, cited[entry.key], locale, _attributes(entry, listing, ids))
         for entry, text in chosen

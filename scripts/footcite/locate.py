@@ -78,6 +78,12 @@ def find_definitions(masked: str) -> Mapping[str, tuple[Position, ...]]:
     return _positions(masked, [(m["label"], m.start("label") - 2) for m in _DEFINITION.finditer(masked)])
 
 
+def defines_twice(source: str) -> bool:
+    """Return whether a footnote may be defined twice; code and comments are not told from text."""
+    labels = _DEFINITION.findall(source)
+    return len(labels) != len(set(labels))
+
+
 def find_nocite(source: str) -> Mapping[str, tuple[Position, ...]]:
     """Return the keys that front matter lists without a citation (``*`` for all), with their places."""
     front = _FRONT_MATTER.match(source)

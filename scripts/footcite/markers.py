@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -50,10 +51,29 @@ Handled = tuple[etree.Element | None, int | None, int | None]
 _UNHANDLED: Handled = (None, None, None)
 
 
+class _Sought:
+    """A pattern that is looked for only where its sign stands: most texts of a page have none."""
+
+    def __init__(self, pattern: re.Pattern[str], sign: str) -> None:
+        self._pattern = pattern
+        self._sign = sign
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Return the matches from an index on."""
+        return self._pattern.finditer(text, start) if text.find(self._sign, start) >= 0 else iter(())
+
+
 class _MarkProcessor(InlineProcessor):
+    SIGN = "@"
+
     def __init__(self, pattern: str, md: Markdown, state: PageState) -> None:
         super().__init__(pattern, md)
         self.state = state
+        self._sought = _Sought(self.compiled_re, self.SIGN)
+
+    def getCompiledRegExp(self) -> _Sought:  # type: ignore[override]  # noqa: N802 - Markdown's name
+        """Return what Python-Markdown searches every text with."""
+        return self._sought
 
     def _mark(self, mark: Mark) -> etree.Element:
         self.state.marks.append(mark)
@@ -140,6 +160,8 @@ class BracketedCitation(_MarkProcessor):
 
 class FootnoteMark(_MarkProcessor):
     """`[^label]`: a footnote that the page defines, else a cite key."""
+
+    SIGN = "[^"
 
     def __init__(self, md: Markdown, state: PageState) -> None:
         super().__init__(_FOOTNOTE, md, state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -56,7 +56,10 @@ class Entry:
 
     def get(self, *fields: str) -> str:
         """Return the value of the first of the fields that is there and not empty, or ``""``."""
-        return next((self.fields[name] for name in fields if self.fields.get(name)), "")
+        for name in fields:
+            if value := self.fields.get(name):
+                return value
+        return ""
 
     def address(self, name: str) -> str:
         r"""Return the address in a field, without ``\url{}`` around it and TeX's backslashes in it."""
@@ -90,9 +93,9 @@ class Bibliography:
     a key without case was first given.
     """
 
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     files: tuple[str, ...] = ()
-    data_entries: dict[str, Entry] = field(default_factory=dict)
+    data_entries: Mapping[str, Entry] = field(default_factory=dict)
     first_keys: dict[str, str] = field(default_factory=dict)
 
     @property

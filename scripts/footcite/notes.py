@@ -10,7 +10,8 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
 from footcite.backlinks import letter
-from footcite.ids import citation_id, slug, unique
+from footcite.headings import AUTHOR
+from footcite.ids import citation_id, given_names, slug, unique
 from footcite.markers import TAG
 from footcite.model import Citation, Entry, Mode
 from footcite.numbering import Note, Sequence
@@ -20,6 +21,9 @@ from footcite.styles.interface import Placement
 from footcite.tex import tex_to_text
 from footcite.tree import append_text, become, move_content
 from footcite.work_data import work_data
+
+# Attributes with an id, as `attr_list` finds them behind an element.
+_OWN_ID = re.compile(r"\{:?[^}\n]*#[^}\n]*\}")
 
 _TITLE = FootnoteExtension().getConfig("BACKLINK_TITLE")
 """The title of backlinks where the page's own footnotes have none by their options."""
@@ -35,8 +39,9 @@ class NoteWriter:
         self.md = md
         self.state = state
         self.footnotes = footnotes
-        self.sequence = Sequence(_names_of(r"(?:fn|fnref\d*)", state.source_text))
-        self._citation_names = _names_of("cite", state.source_text)
+        source = state.source_text
+        self.sequence = Sequence(given_names(source, "fn") | given_names(source, "fnref"))
+        self._citation_names = given_names(source, "cite")
         self.items = etree.Element("ol")
         self.citations = PageCitations(md, state)
         self._waiting: list[tuple[Note, Mark, etree.Element, Branch]] = []
@@ -83,6 +88,8 @@ class NoteWriter:
 
     def _write_marker(self, element: etree.Element, mark: Mark, note: Note, marker: str) -> None:
         author = _author_in_text(mark, self.state)
+        if not author:
+            element = self._within_own_id(element)
         if author:
             become(element, "span", {"class": "citation"})
             element.text = author
@@ -113,9 +120,22 @@ class NoteWriter:
         spot = (0, citation_id(unique(wanted, self._citation_names)))
         content = etree.Element(TAG)
         move_content(element, content)
-        become(element, "span", {"class": "citation", "id": spot[1]})
+        author = _author_in_text(Mark(citation), self.state)
+        element = self._within_own_id(element)
+        become(element, "span", {"class": "citation", "id": spot[1]} | ({AUTHOR: author} if author else {}))
         self._record(citation, *spot)
         self._collect(element, citation, content, spot, is_note=False)
+
+    def _within_own_id(self, element: etree.Element) -> etree.Element:
+        """Return the element for a marker; where the author gives an id, `[@key]{ #id }`, one within his own.
+
+        `attr_list`, which comes later, gives the attributes to the outer one; the marker keeps the id
+        that the way back leads to.
+        """
+        if "attr_list" not in self.md.treeprocessors or not _OWN_ID.match(element.tail or ""):
+            return element
+        become(element, "span", {})
+        return etree.SubElement(element, "span")
 
     def _write_in_place(self, parent: etree.Element, spot: Spot) -> None:
         """Write out citations within a note, for a note has no notes of its own (Chicago 14.38)."""
@@ -179,11 +199,6 @@ class NoteWriter:
         return self.state.marks[int(element.attrib["mark"])]
 
 
-def _names_of(kind: str, source: str) -> set[str]:
-    """Return the names of ids like ours that the author gives: `{ #fn:name }`, `id="fnref:name"`."""
-    return set(re.findall(rf"(?:#|\bid=[\"']?){kind}:([\w.-]+)", source))
-
-
 def _outer_marks(parent: etree.Element) -> Iterator[etree.Element]:
     """Yield the marks within the parent, but not those within the prefix or suffix of another."""
     for child in parent:
@@ -199,7 +214,7 @@ def _identity(mark: Mark, element: etree.Element) -> tuple[Hashable, str]:
         return ("note", mark.note), mark.note
     items = mark.citation.items
     works = tuple((item.key, item.locators, item.mode is Mode.NORMAL) for item in items)
-    affixes = tuple(etree.tostring(span) for span in element)
+    affixes = tuple(etree.tostring(span) if span.text or len(span) else b"" for span in element)
     return (works, affixes), "-".join(item.key for item in items)
 
 

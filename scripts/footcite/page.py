@@ -16,6 +16,9 @@ from footcite.reference_item import Cited
 from footcite.styles.interface import Style
 from footcite.urls import relative_url
 
+ZENSICAL_CONTEXT = "rendering_context"
+"""The preprocessor by which Zensical tells extensions of the page under work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -79,7 +82,7 @@ class Host(Protocol):
 
     @property
     def language(self) -> str:
-        """Return the BCP 47 tag of the site's language, ``""`` if the program knows none."""
+        """Return the language of the page as a BCP 47 tag; ``""`` if the host does not know it."""
 
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""

@@ -30,6 +30,13 @@ def page_files(source: Source) -> list[str]:
     return [os.path.normpath(folder / path) for path in found if path]
 
 
+def files_of_pages(docs: str) -> list[str]:
+    """Return the files that any page below a folder names."""
+    paths = sorted(Path(docs).rglob("*.md"))
+    sources = (Source(str(path), path.read_text(encoding="utf-8-sig", errors="replace")) for path in paths)
+    return list(dict.fromkeys(file for source in sources for file in page_files(source)))
+
+
 def page_bibliography(source: Source, site: Bibliography) -> tuple[Bibliography, list[Issue]]:
     """Return what a page may cite, its own entries before those of the site, and what is wrong."""
     files = page_files(source)

@@ -6,17 +6,28 @@ from collections import Counter
 from collections.abc import Iterator
 
 from footcite.issues import Code, Issue, did_you_mean
-from footcite.locate import Position, find_definitions, find_key, find_nocite, mask_literals
+from footcite.locate import (
+    Position,
+    defines_twice,
+    find_definitions,
+    find_key,
+    find_nocite,
+    mask_literals,
+)
 from footcite.model import Bibliography, Place
 from footcite.page import PageState, Source
 
 NO_SUCH_NOTE = "define it with `[^label]: text`, or write `\\[` for a literal bracket"
+NO_SUCH_NOTE_IN_DOCSTRING = "if a docstring has it, define it in the section of the docstring that uses it"
 _NO_SUCH_KEY = "add an entry to the bibliography, or write `\\@` for a literal at sign"
 
 
 def page_issues(state: PageState, source: Source) -> list[Issue]:
     """Return the issues of the page; a place that the source does not show has no line."""
-    if not (state.unknown or "[^" in source.text):
+    if not (state.unknown or state.unused or "[^" in source.text):
+        return []
+    # Most pages are in order, and need not be searched for places.
+    if not (state.unknown or state.unused or defines_twice(source.text)):
         return []
     masked = mask_literals(source.text)
     return [
@@ -38,7 +49,10 @@ def _unknown(state: PageState, path: str, masked: str) -> Iterator[Issue]:
         )
         code, message = unresolved(key)
         for nth in range(count):
-            yield Issue(code, message, _place(path, find_key(masked, key, nth)), hint)
+            found = find_key(masked, key, nth)
+            if found is None and hint == NO_SUCH_NOTE:
+                hint = NO_SUCH_NOTE_IN_DOCSTRING
+            yield Issue(code, message, _place(path, found), hint)
 
 
 def _unused(state: PageState, path: str, masked: str) -> Iterator[Issue]:

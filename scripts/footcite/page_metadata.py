@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from footcite.doi import find_doi
+
 _TITLES = ("citation_title", "dc.title", "og:title")
 _DATES = ("citation_publication_date", "citation_online_date", "dc.date", "article:published_time")
 _HOUSES = ("og:site_name", "citation_publisher", "dc.publisher")
-_AUTHORS = ("citation_author", "dc.creator")
+_AUTHORS = ("citation_author", "dc.creator", "author")
+_DOIS = ("citation_doi", "prism.doi", "dc.identifier")
 _DATE = re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?")
 _LONGEST = 500
 """Characters of a value that are taken; a title has fewer."""
@@ -23,7 +26,7 @@ _TEX = str.maketrans(
 
 
 def read_page_metadata(page: str) -> tuple[tuple[str, str], ...]:
-    """Return the fields of an entry for the page: those of author, title, organization and date it states."""
+    """Return the fields of an entry for the page: of author, title, house, date and DOI those it states."""
     reader = _Reader()
     reader.feed(page)
     reader.close()
@@ -36,6 +39,7 @@ def _fields(reader: _Reader) -> Iterator[tuple[str, str]]:
     yield "title", escape_tex(reader.first(*_TITLES) or _words(reader.title))
     yield "organization", escape_tex(reader.first(*_HOUSES))
     yield "date", _date(reader.first(*_DATES))
+    yield "doi", next((doi for name in _DOIS if (doi := find_doi(reader.first(name)))), "")
 
 
 def escape_tex(text: str) -> str:

@@ -6,31 +6,26 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from footcite.assets import SCRIPTS, SITE_FOLDER, STYLE_SHEET, asset_path
 from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
-from footcite.checker.check import check_build, judge_site, read_checked
-from footcite.checker.configuration import Configuration, read_policy, snippet_folders
-from footcite.checker.policy import Policy
-from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
-from footcite.issues import Issue, Severity
+from footcite.bibliography.entries import JoinedEntries
+from footcite.front_block import split_front_matter
+from footcite.issues import Issue
 from footcite.locales import check_language
-from footcite.model import Bibliography, Place, shown_path
-from footcite.page import Location, PageResult, Source
+from footcite.model import Bibliography, Entry, Place, shown_path
+from footcite.page import Location, PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
+from footcite.plugin_assets import add_asset_files, add_assets
 from footcite.plugin_options import FootciteConfig
-from footcite.publication import Publication, PublicationOptions, read_publication
-from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import (
     SiteUses,
     cited_entries,
@@ -39,12 +34,13 @@ from footcite.site_listing import (
     lists_complete,
     nocited,
 )
-from footcite.site_works import SitePage
 from footcite.styles import DEFAULT_STYLE, find_style
+from footcite.styles.interface import Style
 
-_LOG = get_plugin_logger(__name__)
+if TYPE_CHECKING:
+    from footcite.plugin_publication import Publisher
+
 _EXTENSION = "footcite"
-_MATERIAL_PREVIEWS = "content.footnote.tooltips"
 
 
 class FootcitePlugin(BasePlugin[FootciteConfig]):
@@ -55,20 +51,22 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     fills_listings = True
     folder = ""
-    language = ""
+    _config: MkDocsConfig
 
     def __init__(self) -> None:
-        self._style = find_style(DEFAULT_STYLE)
-        self._style_issues: list[Issue] = []
+        self._styles: dict[str, Style] = {}
+        self._style_issues: list[list[Issue]] = []
         self._end_citeproc: Callable[[], None] = lambda: None
         self._schema: dict[str, Any] | None = None
-        self._policy = Policy()
+        self._check_front_matter: Callable[..., list[Issue]] = lambda *_: []
         self._bibliography = Bibliography({})
+        # Those of the pages' own files.
+        self._own_entries: dict[str, Entry] = {}
         self._issues: list[Issue] = []
         self._uses = SiteUses()
-        self._published = PublicationOptions()
-        self._publication = Publication(self._published)
+        self._publisher: Publisher | None = None
         self._page: Page | None = None
+        self._page_uses: list[Use] = []
         self._page_files: list[str] = []
         self._server: Any = None
 
@@ -84,25 +82,19 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         named = bibliography_paths(extension.get("bibliography", "references.bib"))
         extension["bibliography"] = [str(folder / path) for path in named]
         extension["host"] = self
-        # The themes of MkDocs itself call it `locale`.
-        self.language = str(config.theme.get("language") or config.theme.locale)
-        language = extension.get("language") or self.language
+        self._config = config
         self._watch(config, *(path for path in extension["bibliography"] if not watched_folder(path)))
         if self.config.front_matter:
             self._watch(config, self.config.front_matter)
+        if extension.get("csl") and (folder / extension["csl"]).is_file():
+            extension["csl"] = str(folder / extension["csl"])
+            self._watch(config, extension["csl"])
         if self.config.previews:
-            _add_assets(config)
-        self._style_issues = []
+            add_assets(config)
+        self._styles, self._style_issues = {}, []
         try:
-            self._style = find_style(extension.get("style", DEFAULT_STYLE), language)
-            if extension.get("csl"):
-                self._find_csl(extension, language, folder, config)
-            else:
-                place = Place(_config_text(config)[0])
-                self._style_issues = check_language(language, place)
-            self._published = read_publication(self.config, extension, config, language)
-            self._policy = read_policy(dict(self.config), *_config_text(config))
-            self._schema = load_schema(self.config.front_matter) if self.config.front_matter else None
+            self._style_in(self._language_of(None))
+            self._read_options(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
         return config
@@ -111,31 +103,30 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         """Start a build: read the bibliography if it has changed, check front matter, add the scripts."""
         paths = config.mdx_configs[_EXTENSION]["bibliography"]
         loaded, issues = load_bibliography(paths)
-        # A copy, which takes up the entries of the pages' own files, too.
-        self._bibliography = replace(loaded, entries=dict(loaded.entries))
+        self._own_entries = {}
+        self._bibliography = replace(loaded, entries=JoinedEntries(loaded.entries, self._own_entries))
         self._issues = list(issues)
-        self._publication = Publication(self._published)
-        self._uses = SiteUses(exports=self._published.exports)
+        self._uses = SiteUses(exports=bool(config.mdx_configs[_EXTENSION].get("exports")))
         self._page_files = []
+        if self._publisher:
+            self._publisher.begin()
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
             self._uses.states, found = read_link_states(
-                self.config.link_status, self._bibliography, self._style.locale
+                self.config.link_status, self._bibliography, self._style_in(self._language_of(None)).locale
             )
             self._issues += found
         for file in files.documentation_pages():
             if file.abs_src_path:
                 source = _read(file.abs_src_path)
-                self._issues += check_front_matter(source, self._schema) if self._schema else []
+                self._issues += self._check_front_matter(source, self._schema) if self._schema else []
                 self._page_files += page_files(source)
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
-        for name in (*SCRIPTS, STYLE_SHEET) if self.config.previews else ():
-            uri = f"{SITE_FOLDER}/{name}"
-            if uri not in files.src_uris:
-                files.append(File.generated(config, uri, abs_src_path=str(asset_path(name))))
+        if self.config.previews:
+            add_asset_files(files, config)
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
@@ -152,33 +143,52 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         The page is rendered now; what other plugins render later, such as excerpts, is none of it.
         """
         self._page = None
+        # Only now has the page the title that its first heading gives it, without the marks in it.
+        self._uses.add(page.url, str(page.title), self._page_uses)
+        self._page_uses = []
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= listed_ids(html, self._bibliography)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the page under work, or of the theme (`footcite.page.Host`)."""
+        return self._language_of(self._page)
+
+    def _language_of(self, page: Page | None) -> str:
+        """Return the language that the extension is told, or that static-i18n gives the file of the page.
+
+        Without either it is that of the theme: Material calls it `language`, the others `locale`.
+        """
+        told = self._config.mdx_configs[_EXTENSION].get("language")
+        theme = self._config.theme
+        return str(
+            told or getattr(page and page.file, "locale", "") or theme.get("language") or theme.get("locale")
+        )
 
     @property
     def link_states(self) -> Mapping[str, str]:
         """Return what is known of links (`footcite.page.Host`)."""
         return self._uses.states
 
+    def location(self) -> Location | None:
+        """Return where the page under work stands (`footcite.page.Host`)."""
+        return Location(self._page.file.src_uri, self._page.url) if self._page else None
+
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""
         path = self._page.file.abs_src_path if self._page else None
         return _read(path) if path else None
-
-    def location(self) -> Location | None:
-        """Return where the page under work stands (`footcite.page.Host`)."""
-        return Location(self._page.file.src_uri, self._page.url) if self._page else None
 
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
         if self._page:
             self._issues += result.issues
             for entry in result.own_entries:
-                self._bibliography.entries.setdefault(entry.key, entry)
-            self._uses.add(self._page.url, str(self._page.title), result.uses)
+                self._own_entries.setdefault(entry.key, entry)
+            self._page_uses = result.uses
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
-            keys = dict.fromkeys(use.key for use in result.uses)
-            self._publication.cited[self._page.file.src_uri] = [bibliography.entries[key] for key in keys]
+            if self._publisher:
+                self._publisher.cite(self._page, result, bibliography)
 
     def cited(self, bibliography: Bibliography) -> None:
         """Return None: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
@@ -186,24 +196,18 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_env(self, env: Any, files: Files, config: MkDocsConfig, **_: Any) -> None:
         """Fill the site's lists, now that every page is rendered, and add what the site exports."""
         pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
-        is_complete = any(lists_complete(page.content or "") for page in pages)
-        for page in pages:
-            url = page.canonical_url or "" if config.site_url else ""
-            own = SitePage(page.file.src_uri, str(page.title), url, is_home=page.is_homepage)
-            self._publication.add(own, page.meta, shown_path(page.file.abs_src_path or own.path))
-        self._publication.finish()
-        for page in pages:
-            filled = fill_listings(page.content or "", page.url, self._uses, self._bibliography, self._style)
-            location = Location(page.file.src_uri, page.url)
-            page.content = filled + self._publication.box(location.path, self._style, location.relative)
-        listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
-        for path, content in self._publication.files([self._bibliography.entries[key] for key in listed]):
-            files.append(File.generated(config, path, content=content))
+        styles = [self._style_in(self._language_of(page)) for page in pages]
+        is_complete = bool(self._publisher) and any(lists_complete(page.content or "") for page in pages)
+        for page, style in zip(pages, styles, strict=True):
+            page.content = fill_listings(page.content or "", page.url, self._uses, self._bibliography, style)
+        if self._publisher:
+            listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
+            entries = [self._bibliography.entries[key] for key in listed]
+            self._publisher.publish(entries, list(zip(pages, styles, strict=True)), files, config)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Add the metadata of the page to its head."""
-        description = str(page.meta.get("description") or config.site_description or "")
-        return self._publication.head(output, page.file.src_uri, description)
+        return self._publisher.head(output, page, config) if self._publisher else output
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started."""
@@ -212,22 +216,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
         self._end_citeproc()
-        self._issues += [*self._style_issues, *self._publication.issues]
-        configuration = Configuration(
-            *_config_text(config),
-            site_url=config.site_url or "",
-            docs=config.docs_dir,
-            bibliography=tuple(config.mdx_configs[_EXTENSION]["bibliography"]),
-            snippets=snippet_folders(config.mdx_configs, Path(config.config_file_path).parent),
-            policy=self._policy,
-        )
-        if self.config.check:
-            checked = read_checked(config.site_dir, configuration)
-            issues = judge_site(checked, configuration, self._issues)
-        else:
-            issues = check_build(configuration, self._issues)
-        for issue in issues:
-            _log_for(issue)("%s", break_commands(redact(str(issue))))
+        self._issues += [issue for found in self._style_issues for issue in found]
+        if self._publisher:
+            self._issues += self._publisher.issues
+        if self._issues or self.config.check:
+            # Most builds are in order, and need not wait for what judges and words issues.
+            from footcite.plugin_report import report  # noqa: PLC0415
+
+            report(self._issues, self.config, config)
 
     def on_serve(self, server: Any, config: MkDocsConfig, **_: Any) -> None:
         """Watch the folders in which patterns find files, for files that are not there yet."""
@@ -244,35 +240,46 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             if Path(folder).exists():
                 self._server.watch(folder, recursive=below)
 
-    def _find_csl(self, extension: dict[str, Any], language: str, folder: Path, config: MkDocsConfig) -> None:
-        """Take the CSL style, whose path is relative to the configuration, for the pages and the lists."""
+    def _style_in(self, language: str) -> Style:
+        """Return the style for lists of the whole site in a language; raises `ValueError`."""
+        if language not in self._styles:
+            extension = self._config.mdx_configs[_EXTENSION]
+            style = find_style(extension.get("style", DEFAULT_STYLE), language)
+            if extension.get("csl"):
+                style = self._find_csl(extension, language, style)
+            else:
+                self._style_issues.append(check_language(language, Place(_config_text(self._config)[0])))
+            self._styles[language] = style
+        return self._styles[language]
+
+    def _read_options(self, config: MkDocsConfig) -> None:
+        """Read what needs modules of its own; raises `ValueError` for what is wrong in it."""
+        if self.config.severity or self.config.silence:
+            from footcite.checker.configuration import read_policy  # noqa: PLC0415 - most sites have neither
+
+            read_policy(dict(self.config), *_config_text(config))
+        self._publisher = None
+        if self.config.cite_page or config.mdx_configs[_EXTENSION].get("exports"):
+            from footcite.plugin_publication import Publisher  # noqa: PLC0415 - as above
+
+            self._publisher = Publisher(self.config, config, self._language_of(None))
+        self._schema = None
+        if self.config.front_matter:
+            from footcite.frontmatter import check_front_matter, load_schema  # noqa: PLC0415 - few ask for it
+
+            self._schema, self._check_front_matter = load_schema(self.config.front_matter), check_front_matter
+
+    def _find_csl(self, extension: dict[str, Any], language: str, fallback: Style) -> Style:
         from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style
         from footcite.csl.style import find_csl_style  # noqa: PLC0415
 
         self._end_citeproc = CITEPROC.close
-        if (folder / extension["csl"]).is_file():
-            extension["csl"] = str(folder / extension["csl"])
-            self._watch(config, extension["csl"])
-        self._style, self._style_issues = find_csl_style(
-            extension["csl"], extension["bibliography"], language, self._style
-        )
+        style, issues = find_csl_style(extension["csl"], extension["bibliography"], language, fallback)
+        self._style_issues.append(issues)
+        return style
 
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
-
-
-def _add_assets(config: MkDocsConfig) -> None:
-    """Let every page load the scripts, which no page waits for, and the style sheet before the site's own."""
-    for name in SCRIPTS:
-        script = ExtraScriptValue(f"{SITE_FOLDER}/{name}")
-        script.defer = True
-        if str(script) not in map(str, config.extra_javascript):
-            config.extra_javascript.append(script)
-    if f"{SITE_FOLDER}/{STYLE_SHEET}" not in config.extra_css:
-        config.extra_css.insert(0, f"{SITE_FOLDER}/{STYLE_SHEET}")
-    features = config.theme.get("features") or []
-    if _MATERIAL_PREVIEWS in features:
-        features.remove(_MATERIAL_PREVIEWS)
 
 
 def _config_text(config: MkDocsConfig) -> tuple[str, str]:
@@ -282,9 +289,9 @@ def _config_text(config: MkDocsConfig) -> tuple[str, str]:
 
 
 def _read(path: str) -> Source:
-    text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-    return Source(shown_path(path), text)
-
-
-def _log_for(issue: Issue) -> Callable[..., None]:
-    return _LOG.info if issue.severity is Severity.INFO else _LOG.warning
+    """Return a page's file; where it is not UTF-8, MkDocs, which reads it after us, ends in a traceback."""
+    try:
+        return Source(shown_path(path), Path(path).read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        byte = f"byte {error.object[error.start]:#04x} at offset {error.start}"
+        raise PluginError(f"{shown_path(path)}: {byte} is not UTF-8; save the file as UTF-8") from error

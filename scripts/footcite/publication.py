@@ -6,7 +6,7 @@ import fnmatch
 import html
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +17,11 @@ from footcite.exports.fields import public_entry
 from footcite.exports.files import export_files, site_files
 from footcite.exports.links import ExportLinks
 from footcite.issues import Issue
-from footcite.locales import Locale, find_locale
+from footcite.locales import Locale
 from footcite.metadata.head import add_metadata
 from footcite.metadata.page import PageMetadata
 from footcite.model import Entry, Html, Place
+from footcite.page import Location
 from footcite.site_works import PageWork, Record, SitePage, check_record, iso_date, site_works
 from footcite.styles.interface import Style
 
@@ -104,14 +105,14 @@ class Publication:
         files |= {work_address(path): [work.entry] for path, work in self.works.items()}
         return export_files(files, self.options.language)
 
-    def box(self, path: str, style: Style, relative: Callable[[str], str]) -> Html:
+    def box(self, page: Location, style: Style) -> Html:
         """Return the box that says how to cite a page; ``""`` for one that is left out."""
-        if path not in self.works:
+        if page.path not in self.works:
             return Html("")
-        entry, locale = self.works[path].entry, find_locale(self.options.language)
+        entry, locale = self.works[page.path].entry, style.locale
         words = locale.interface["cite-page"]
         reference = next((text for _, text in style.references([entry])), "")
-        files = ExportLinks(locale, relative).work(path, _state(entry, locale))
+        files = ExportLinks(locale, page).work(_state(entry, locale))
         return Html(
             '\n<details class="footcite-cite" data-search-exclude>\n'
             f"<summary>{html.escape(words, quote=False)}</summary>\n"

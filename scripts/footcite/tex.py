@@ -8,8 +8,6 @@ import html
 import re
 import unicodedata
 
-import latexcodec  # noqa: F401 - registers the codec `ulatex`; pybtex brings it
-
 from footcite.model import Html
 from footcite.urls import safe_url
 
@@ -111,6 +109,8 @@ def tex_to_text(text: str) -> str:
 
 def unknown_commands(text: str) -> list[str]:
     """Return the names of the commands that `tex_to_html` does not know, in order."""
+    if "\\" not in text:
+        return []
     # The codec is slow, and knows accents and letters, which are nearly all there is.
     if all(name in _LETTERS for name in _NAMES.findall(text)):
         return []
@@ -134,6 +134,9 @@ def _decode(text: str) -> tuple[str, list[str]]:
     text = re.sub(r"(?<!\\)~", "\u00a0", _DOTLESS.sub(r"\1\2", text))
     decoded = _decode_usual(text)
     if decoded is None:
+        # Registers the codec, and takes a while; few values need it. pybtex brings it.
+        import latexcodec  # noqa: F401, PLC0415
+
         decoded = codecs.getdecoder("ulatex")(text)[0]  # type: ignore[arg-type] # text to text
     # TeX's quotes; its straight apostrophe prints as a curly one.
     for written, printed in (("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’")):

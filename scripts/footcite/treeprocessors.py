@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from footcite.backlinks import backlink_name
 from footcite.extracts import find_extracts, is_marker
+from footcite.headings import HEADINGS
 from footcite.inner import adopt, hand_over, is_inner, put_back
 from footcite.markers import TAG
 from footcite.notes import NoteWriter
@@ -27,7 +28,6 @@ _EXCERPT = "excerpt"
 _REFERENCE_LINK = '<a class="footnote-ref" href="'
 _DEFINITIONS_CLASS = "footcite-definitions"
 _Sections = dict[str, tuple[str, str]]
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class DefinitionTreeprocessor(Treeprocessor):
@@ -173,7 +173,7 @@ class UseTreeprocessor(Treeprocessor):
         current = ("", "")
         found: dict[str, tuple[str, str]] = {}
         for element in root.iter():
-            if element.tag in _HEADINGS:
+            if element.tag in HEADINGS:
                 anchor = element.get("id", "")
                 current = (anchor, titles.get(anchor, ""))
             elif is_marker(element):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from footcite.issues import Issue
+from footcite.listing import lists_every_entry
 from footcite.locate import find_mentions, find_nocite, mask_literals
 from footcite.model import Bibliography, Entry, Place, shown_path
+from footcite.page import Source
+from footcite.page_bibliography import page_bibliography
 from footcite.tex import tex_to_text
 
 _LONGEST = 60
@@ -29,23 +33,49 @@ class EntryUse:
         return title if len(title) <= _LONGEST else title[:_LONGEST].rpartition(" ")[0] + "…"
 
 
-def find_uses(docs: str, bibliography: Bibliography) -> list[EntryUse]:
-    """Return the entries in the order of the bibliography with the places below `docs` that cite them.
+def find_uses(docs: str, bibliography: Bibliography) -> tuple[list[EntryUse], list[Issue]]:
+    """Return the entries with the places below `docs` that cite them, and what is wrong in pages' own files.
 
-    What a plugin or a snippet brings into a page has no place in its source, and is not found.
+    The entries of the bibliography come first, in its order, and then those of the files that single pages
+    name, of which each page may cite its own. What a plugin or a snippet brings into a page has no place in
+    its source, and is not found.
     """
-    places: dict[str, list[Place]] = {}
-    listed: set[str] = set()
+    entries = {_identity(entry): entry for entry in bibliography.works}
+    places: dict[_Identity, list[Place]] = {}
+    listed: set[_Identity] = set()
+    issues: dict[Issue, None] = {}
     for path in sorted(Path(docs).rglob("*.md")):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        listed |= find_nocite(text).keys()
-        _add(places, find_mentions(mask_literals(text)), shown_path(str(path)))
-    return [
-        EntryUse(entry, tuple(places.get(key, ())), listed=bool({key, "*"} & listed))
-        for key, entry in bibliography.entries.items()
+        source = Source(shown_path(str(path)), path.read_text(encoding="utf-8-sig", errors="replace"))
+        known, found = page_bibliography(source, bibliography)
+        issues |= dict.fromkeys(found)
+        if known is not bibliography:
+            entries = {**entries, **{_identity(entry): entry for entry in known.works}, **entries}
+        masked = mask_literals(source.text)
+        listed |= {_identity(known.entries[key]) for key in _listed(source.text, masked, known)}
+        for key, positions in find_mentions(masked).items():
+            if key in known.entries:
+                at = places.setdefault(_identity(known.entries[key]), [])
+                at.extend(Place(source.path, *position) for position in positions)
+    uses = [
+        EntryUse(entry, tuple(sorted(places.get(one, ()), key=_order)), listed=one in listed)
+        for one, entry in entries.items()
     ]
+    return uses, list(issues)
 
 
-def _add(places: dict[str, list[Place]], found: Mapping[str, tuple[tuple[int, int], ...]], path: str) -> None:
-    for key, positions in found.items():
-        places.setdefault(key, []).extend(Place(path, *position) for position in positions)
+_Identity = tuple[str, Place]
+
+
+def _identity(entry: Entry) -> _Identity:
+    """Return what tells an entry from those with its key in other files."""
+    return entry.key, entry.place
+
+
+def _listed(text: str, masked: str, known: Bibliography) -> Iterable[str]:
+    """Return the keys that a page has listed without citing them."""
+    keys = find_nocite(text).keys()
+    return known.entries if "*" in keys or lists_every_entry(masked) else keys & known.entries.keys()
+
+
+def _order(place: Place) -> tuple[str, int, int]:
+    return place.path, place.line or 0, place.column or 0

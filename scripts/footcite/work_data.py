@@ -23,7 +23,7 @@ _NAME_OF = {name: kind for kind, names in _ALIKE.items() for name in names.split
 
 def work_kind(entry: Entry, locale: Locale) -> str:
     """Return the kind of work in the locale's words: ``Book``, ``Web page``; ``Document`` for all others."""
-    return locale.kinds.get(_NAME_OF.get(entry.type, entry.type)) or locale.kinds["misc"]
+    return locale.source_kinds.get(_NAME_OF.get(entry.type, entry.type)) or locale.source_kinds["misc"]
 
 
 def work_data(entry: Entry, locale: Locale, link_state: str = "") -> dict[str, str]:

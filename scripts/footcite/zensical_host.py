@@ -19,17 +19,17 @@ from typing import Any
 
 from markdown import Markdown
 
-from footcite.issues import Issue, Severity
+from footcite.checker.policy import Policy, apply_policy
+from footcite.issues import Code, Issue, Severity
 from footcite.locate import find_nocite
 from footcite.model import Bibliography, shown_path
-from footcite.page import Location, PageResult, Source, Use
+from footcite.page import ZENSICAL_CONTEXT, Location, PageResult, Source, Use
 from footcite.page_issues import unknown_nocite
 from footcite.reference_item import Cited
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, cited_entries, nocited
 from footcite.zensical_pages import SitePage, docs_folder, site_pages, split_source
 
-_CONTEXT = "rendering_context"
 _CONTEXT_EXTENSION = "zensical.extensions.context"
 _AUTOREFS = "zensical.extensions.autorefs"
 _LOG = logging.getLogger("footcite")
@@ -57,17 +57,33 @@ class _Site:
     is_gathering: bool = False
     bibliography: Bibliography | None = None
     reported: set[Issue] = field(default_factory=set)
+    config: dict[str, Any] = field(default_factory=dict)
+    policy: Policy = field(default_factory=Policy)
 
     def report(self, issues: Iterable[Issue], page: str, bibliography: Bibliography) -> None:
         """Log the issues of a page each time, those of the bibliography once as long as it stays."""
         if self.bibliography is not bibliography:
             self.bibliography = bibliography
             self.reported.clear()
-        for issue in issues:
-            if issue.severity is not Severity.INFO and issue not in self.reported:
+        new = [issue for issue in issues if issue not in self.reported]
+        self.reported.update(issue for issue in new if issue.place.path != page)
+        paths = {path for path in (Path(issue.place.path) for issue in new) if path.is_file()}
+        for issue in apply_policy(new, self.policy, {str(path): _read(path) for path in paths}):
+            # A silence that matches nothing on this page may be meant for another one.
+            if issue.severity is not Severity.INFO and issue.code is not Code.SILENCE_UNUSED:
                 _LOG.warning("%s", break_commands(redact(str(issue))))
-            if issue.place.path != page:
-                self.reported.add(issue)
+
+    def follow(self, config: dict[str, Any]) -> None:
+        """Read what the configuration says of issues, once as long as it stays."""
+        if self.config is config:
+            return
+        from footcite.zensical_settings import read_plugin_policy  # noqa: PLC0415 - only a fault needs it
+
+        self.config, self.policy = config, Policy()
+        try:
+            self.policy = read_plugin_policy(str(config["root_dir"]))
+        except ValueError as error:
+            _LOG.warning("%s", break_commands(redact(str(error))))
 
 
 _SITE = _Site()
@@ -75,7 +91,7 @@ _SITE = _Site()
 
 def find_zensical(md: Markdown) -> ZensicalHost | None:
     """Return the host, or None if it is not Zensical that renders the page."""
-    context = md.preprocessors[_CONTEXT] if _CONTEXT in md.preprocessors else None  # noqa: SIM401 - no mapping
+    context = md.preprocessors[ZENSICAL_CONTEXT] if ZENSICAL_CONTEXT in md.preprocessors else None  # noqa: SIM401 - no mapping
     page, config = getattr(context, "page", None), getattr(context, "config", None)
     if page is None or not isinstance(config, dict):
         return None
@@ -103,7 +119,7 @@ class ZensicalHost:
     @property
     def language(self) -> str:
         """Return the language of the theme."""
-        return str(self._config["theme"]["language"])
+        return str((self._config.get("theme") or {}).get("language") or "")
 
     def source(self) -> Source | None:
         """Return the file of the page; None for a page that a plugin of Zensical makes up."""
@@ -121,8 +137,10 @@ class ZensicalHost:
         heading = next((t["name"] for t in getattr(self._md, "toc_tokens", ()) if t["level"] == 1), "")
         _SITE.pages[self._file] = _Known(source.text, bibliography, heading, tuple(result.uses))
         if not _SITE.is_gathering:
-            nocite = unknown_nocite(source.path, source.text, bibliography)
-            _SITE.report([*result.issues, *nocite], source.path, bibliography)
+            issues = [*result.issues, *unknown_nocite(source.path, source.text, bibliography)]
+            if issues:
+                _SITE.follow(self._config)
+                _SITE.report(issues, source.path, bibliography)
 
     def cited(self, bibliography: Bibliography) -> Mapping[str, Cited]:
         """Return what all pages cite; those that were not rendered yet are rendered for this."""

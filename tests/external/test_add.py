@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from external.server import Server, redirect, reply
+from external.server import Server, hang_up, redirect, reply, silence
 from footcite.bibliography import parse_bibliography
 from footcite.cli import main
 from footcite.csl.load import parse_csl_json
+from footcite.external.options import ExternalOptions
+from footcite.external.record import CSL_JSON, NoRecordError, fetch_record
 
 RECORD = (
     " @article{Muller_2015, title={Rivers &amp; Lakes}, url={http://dx.doi.org/10.1234/ABC}, DOI={10.1234/ABC},"
@@ -42,7 +45,9 @@ def test_a_doi_is_asked_for_bibtex_and_added_in_the_files_layout(server: Server,
     bib.write_text('@book{able2001,\n\ttitle = "On Rivers",\n\tdate = "2001",\n}\n', "utf-8")
     done = add("https://doi.org/10.1234/ABC", bib, *online(server))
     assert done.exit_code == 0, done.output
-    assert {request.headers["accept"] for request in server.requests} == {"application/x-bibtex"}
+    assert {request.headers["accept"] for request in server.requests} == {
+        "application/x-bibtex, application/vnd.citationstyles.csl+json;q=0.5"
+    }
     assert bib.read_text("utf-8").partition("\n\n")[2] == (
         "@article{muller2015rivers,\n"
         '\ttitle = "Rivers \\& Lakes",\n'
@@ -89,6 +94,52 @@ def test_csl_json_without_a_record_adds_nothing(bib: Path, tmp_path: Path, text:
     assert not bib.exists()
 
 
+AGENCY_RECORD = """{"type": "journal-article", "title": "Rivers &amp; Lakes", "container-title": ["Water"],
+  "ISSN": ["1234-5678", "8765-4321"], "DOI": "10.1234/abc", "page": "1-9", "publisher": "Press",
+  "author": [{"family": "Müller", "given": "Anna", "sequence": "first", "affiliation": []}],
+  "issued": {"date-parts": [[2015, 4]]}}"""
+
+
+@pytest.mark.parametrize("record", [AGENCY_RECORD, f"[{AGENCY_RECORD}]"], ids=["one record", "a list"])
+def test_csl_json_is_taken_from_an_agency_that_has_no_bibtex(server: Server, bib: Path, record: str) -> None:
+    server.routes["/10.1234/ABC"] = reply(200, record, content_type=CSL_JSON)
+    done = add("10.1234/ABC", bib, *online(server))
+    assert done.exit_code == 0, done.output
+    assert bib.read_text("utf-8") == (
+        "@article{muller2015rivers,\n"
+        "  author       = {Müller, Anna},\n"
+        "  title        = {{Rivers} \\& {Lakes}},\n"
+        "  pages        = {1--9},\n"
+        "  journaltitle = {{Water}},\n"
+        "  publisher    = {Press},\n"
+        "  doi          = {10.1234/abc},\n"
+        "  issn         = {1234-5678},\n"
+        "  date         = {2015-04}\n"
+        "}\n"
+    )
+
+
+def test_a_page_that_states_a_doi_gives_the_record_of_the_doi(server: Server, bib: Path) -> None:
+    page = '<title>Plan</title><meta name="citation_doi" content="doi:10.1234/ABC">'
+    server.routes |= {
+        "/plan": reply(200, page),
+        "/10.1234/ABC": reply(200, RECORD, content_type="application/x-bibtex"),
+    }
+    assert "added `muller2015rivers`" in add(server.url("/plan"), bib, *online(server)).output
+    again = add(server.url("/plan"), bib, *online(server))
+    assert "has it already, as `muller2015rivers`" in again.output
+    assert len(server.asked("/10.1234/ABC")) == 1
+
+
+def test_a_page_whose_doi_has_no_record_becomes_an_online_entry(server: Server, bib: Path) -> None:
+    page = '<title>The Plan</title><meta name="citation_doi" content="10.1234/ABC">'
+    server.routes |= {"/plan": reply(200, page), "/10.1234/ABC": reply(404)}
+    done = add(server.url("/plan"), bib, *online(server))
+    assert "the server answers 404" in done.stderr
+    assert "the entry is made from the page itself" in done.stderr
+    assert "  doi          = {10.1234/ABC},\n" in bib.read_text("utf-8")
+
+
 def test_a_page_becomes_an_online_entry(server: Server, bib: Path) -> None:
     server.routes |= {"/plan": reply(200, PAGE)}
     done = add(server.url("/plan"), bib, *online(server))
@@ -100,6 +151,23 @@ def test_a_page_becomes_an_online_entry(server: Server, bib: Path) -> None:
         in text
     )
     assert f"  url          = {{{server.url('/plan')}}},\n" in text
+    today = datetime.datetime.now(datetime.UTC).date()
+    dates = [(today - datetime.timedelta(days=ago)).isoformat() for ago in (0, 1)]
+    assert any(f"  urldate      = {{{date}}}\n" in text for date in dates)
+
+
+def test_a_page_without_a_word_on_itself_is_named_as_incomplete(server: Server, bib: Path) -> None:
+    server.routes |= {"/plan": reply(200, "<p>Plan")}
+    done = add(server.url("/plan"), bib, *online(server))
+    assert done.exit_code == 1
+    assert "BIB-MISSING-FIELD" in done.output
+
+
+def test_what_is_no_page_is_not_added(server: Server, bib: Path) -> None:
+    server.routes |= {"/plan": reply(200, "%PDF", content_type="application/pdf")}
+    done = add(server.url("/plan"), bib, *online(server))
+    assert (done.exit_code, bib.exists()) == (2, False)
+    assert "is application/pdf, not a page" in " ".join(done.output.split())
 
 
 @pytest.mark.parametrize(
@@ -117,7 +185,12 @@ def test_a_work_that_is_there_is_named_without_asking(server: Server, bib: Path,
     ("route", "message"),
     [
         pytest.param(reply(404), "the server answers 404", id="unknown"),
-        pytest.param(reply(200, "<html>"), "not with BibTeX", id="a page"),
+        pytest.param(reply(406), "it has no record in BibTeX or CSL-JSON", id="no such form"),
+        pytest.param(reply(503), "the server answers 503; try again later", id="server out of order"),
+        pytest.param(hang_up, "broke off; a record saved as a file", id="broken off"),
+        pytest.param(reply(200, "<html>"), "not with BibTeX or CSL-JSON", id="a page"),
+        pytest.param(reply(200, "{", content_type=CSL_JSON), "is malformed", id="malformed JSON"),
+        pytest.param(reply(200, '"x"', content_type=CSL_JSON), "is malformed", id="JSON that is no record"),
         pytest.param(
             reply(200, "nothing", content_type="application/x-bibtex"), "holds no entry", id="no entry"
         ),
@@ -140,7 +213,23 @@ def test_a_record_that_cannot_be_had_changes_nothing(
     done = add("10.1234/x", bib, *online(server))
     assert done.exit_code == 2
     assert message in " ".join(done.output.split())
+    assert "Traceback" not in done.output
     assert not bib.exists()
+
+
+def test_without_a_network_a_file_is_advised(bib: Path) -> None:
+    with Server() as server:
+        closed = online(server)
+    done = add("10.1234/x", bib, *closed)
+    assert done.exit_code == 2
+    assert "no connection can be made; a record saved as a file" in " ".join(done.output.split())
+
+
+def test_a_server_that_does_not_answer_is_not_waited_for(server: Server) -> None:
+    server.routes["/10.1234/x"] = silence
+    options = ExternalOptions(gap=0, ports=frozenset({server.port}), allow_loopback=True, deadline=0.2)
+    with pytest.raises(NoRecordError, match="no whole answer came in time"):
+        fetch_record("10.1234/x", options, server.url("/"))
 
 
 def test_private_space_is_not_asked(bib: Path) -> None:

@@ -1,54 +1,31 @@
-"""A site of mkdocs-bibtex, built by it, moved, and built by footcite: no citation is lost on the way."""
+"""A site with one file of sources, and names of its own for the commands: no citation is lost on the way."""
 
 from __future__ import annotations
 
 import re
 import shutil
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
 
 from footcite.cli import main
-from hosts import Build, mkdocs_build
+from migrate import SITES, Moved, assert_a_second_run_changes_nothing, move, note_after, works
 
-SITE = Path(__file__).parent / "site"
+SITE = SITES / "site"
 TITLES = ("On Rivers", "On Lakes", "On Seas", "On Wells", "On Nothing")
-
-
-class Moved(NamedTuple):
-    old: Build
-    new: Build
-    folder: Path
-    output: str
 
 
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Moved:
-    folder = tmp_path_factory.mktemp("moved") / "site"
-    shutil.copytree(SITE, folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        old = mkdocs_build(folder, folder / "old")
-        done = CliRunner().invoke(main, ["migrate", "--write"])
-        new = mkdocs_build(folder, folder / "new", "--strict")
-    assert old.status == 0, old.log
-    assert new.status == 0, new.log
-    return Moved(old, new, folder, done.output)
-
-
-def works(html: str) -> set[str]:
-    """Return the works that a page shows, whatever the style does to the case of their titles."""
-    text = re.sub(r"<[^>]*>", "", html).lower()
-    return {title for title in TITLES if title.lower() in text}
+    return move("site", tmp_path_factory.mktemp("moved") / "site")
 
 
 @pytest.mark.parametrize("page", ["index.html", "lost.html", "all.html"])
 def test_every_work_that_mkdocs_bibtex_shows_is_still_there(moved: Moved, page: str) -> None:
-    before = works(moved.old.page(page))
+    before = works(moved.old.page(page), TITLES)
     assert before
-    assert before <= works(moved.new.page(page))
+    assert before <= works(moved.new.page(page), TITLES)
 
 
 @pytest.mark.parametrize(
@@ -84,17 +61,8 @@ def test_each_citation_that_it_lost_is_there(moved: Moved, words: str, in_note: 
     assert in_note in note_after(moved.new.page("lost.html"), words)
 
 
-def note_after(html: str, words: str) -> str:
-    """Return the text of the note that the first marker behind the words leads to."""
-    marker = re.search(r'href="#(?P<id>fn:[^"]+)"', html[html.index(words) :])
-    assert marker
-    note = re.search(rf'<li id="{re.escape(marker["id"])}">(?P<text>.*?)</li>', html, re.DOTALL)
-    assert note
-    return " ".join(re.sub(r"<[^>]*>", "", note["text"]).split())
-
-
 def test_the_whole_list_has_works_that_no_page_cites(moved: Moved) -> None:
-    assert works(moved.new.page("all.html")) == set(TITLES)
+    assert works(moved.new.page("all.html"), TITLES) == set(TITLES)
 
 
 def test_no_command_is_left_in_a_page(moved: Moved) -> None:
@@ -120,12 +88,7 @@ def test_the_difference_is_shown(moved: Moved) -> None:
 
 
 def test_a_second_run_changes_nothing(moved: Moved, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(moved.folder)
-    before = {path: path.read_bytes() for path in moved.folder.glob("docs/*.md")}
-    done = CliRunner().invoke(main, ["migrate", "--write"])
-    assert done.exit_code == 0
-    assert "nothing is changed" in done.output
-    assert {path: path.read_bytes() for path in moved.folder.glob("docs/*.md")} == before
+    assert_a_second_run_changes_nothing(moved.folder, monkeypatch)
 
 
 def test_nothing_is_written_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,6 +195,14 @@ def test_a_configuration_that_cannot_be_read_is_a_message(tmp_path: Path) -> Non
             ],
             id="unknown, of the theme",
         ),
+        pytest.param(
+            f"{RIGHT}theme:\n  name: mkdocs\n  locale: pt\n",
+            [
+                "10:3: CONFIG-LANGUAGE there are no terms for the language `pt`; those of English are printed "
+                "(the languages are de, en, es, fr, ru; `language` chooses one)"
+            ],
+            id="unknown, of a theme of MkDocs",
+        ),
     ],
 )
 def test_the_language_of_the_site(config: str, expected: list[str], tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from footcite.citation import parse_citation, parse_narrative
 from footcite.csl.load import parse_csl_json
 from footcite.csl.markup import csl_text, csl_title, csl_to_tex
 from footcite.dates import entry_date, parse_date
-from footcite.frontmatter import split_front_matter
+from footcite.front_block import split_front_matter
 from footcite.listing import parse_listing
 from footcite.locate import find_citations, find_definitions, find_key, find_mentions, mask_literals
 from footcite.locators import parse_locators

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from footcite.migrate.configuration import migrate_configuration
 from footcite.migrate.options import Settings
+from footcite.migrate.site import plan_migration
 from footcite.migrate.text import migrate_page
 
 KEYS = {"able2001": None, "Baker-2002": None}
@@ -42,6 +45,21 @@ KEYS = {"able2001": None, "Baker-2002": None}
             "plugins:\n  - footcite\n\nmarkdown_extensions:\n  - footcite:\n      bibliography: a.bib\n",
             id="options of older versions",
         ),
+        pytest.param(
+            "x: &shelf refs\nplugins:\n  - bibtex:\n      # ours\n      bib_dir: *shelf  # all\n      csl_file: &s a.csl\nextra:\n  s: 1\n",
+            "x: &shelf refs\nplugins:\n  - footcite\nextra:\n  s: 1\n\nmarkdown_extensions:\n  - footcite:\n      # ours\n      bibliography: *shelf  # all\n      csl: &s a.csl\n",
+            id="a value with an alias or an anchor",
+        ),
+        pytest.param(
+            "plugins:\n  - bibtex:\n      # ours\n      bib_dir: refs # all\nmarkdown_extensions: [toc]\n",
+            "plugins:\n  - footcite\nmarkdown_extensions: [toc, { footcite: { bibliography: refs } }]\n",
+            id="a comment has no place in flow style",
+        ),
+        pytest.param(
+            "x: &all\n  bib_file: a.bib  # team\n  csl_file: a.csl\nplugins:\n  - bibtex:\n      <<: *all\n      # ours\n      csl_file: b.csl\n",
+            "x: &all\n  bib_file: a.bib  # team\n  csl_file: a.csl\nplugins:\n  - footcite\n\nmarkdown_extensions:\n  - footcite:\n      bibliography: a.bib\n      # ours\n      csl: b.csl\n",
+            id="options that are merged",
+        ),
     ],
 )
 def test_configuration(before: str, after: str) -> None:
@@ -76,11 +94,26 @@ def test_what_cannot_be_turned_is_listed(option: str, line: int, message: str) -
         pytest.param("site_name: x\n", id="no plugin"),
         pytest.param("plugins: [bibtex]\n", id="no options"),
         pytest.param("plugins:\n  - footcite\n  - bibtex:\n      bib_file: a.bib\n", id="footcite is there"),
+        pytest.param(
+            "plugins:\n  - bibtex:\n      bib_file: &b a.bib\nwatch: [*b]\nmarkdown_extensions: [toc]\n",
+            id="anchor that is used before the extensions",
+        ),
+        pytest.param(
+            "plugins:\n  - bibtex:\n      bib_file: a.bib\n      bib_by_default: &yes true\nx: *yes\n",
+            id="anchor in an option without a counterpart",
+        ),
         pytest.param("x: &o {bib_file: a.bib}\nplugins:\n  - bibtex: *o\n", id="options elsewhere"),
     ],
 )
 def test_configuration_that_stays(text: str) -> None:
     assert migrate_configuration(text, "mkdocs.yml").text == text
+
+
+def test_an_anchor_that_is_used_elsewhere_is_listed() -> None:
+    text = "plugins:\n  - bibtex:\n      bib_file: &b a.bib\nwatch: [*b]\nmarkdown_extensions: [toc]\n"
+    (issue,) = migrate_configuration(text, "mkdocs.yml").issues
+    assert (issue.place.line, issue.place.column) == (2, 5)
+    assert "cannot be moved: found undefined alias 'b'" in issue.message
 
 
 @pytest.mark.parametrize(
@@ -112,3 +145,18 @@ def test_a_command_among_text_is_left_and_listed() -> None:
     text, (issue,) = migrate_page("# A\n\nSee \\bibliography here.", "a.md", Settings(), KEYS)
     assert text == "# A\n\nSee \\bibliography here."
     assert (issue.place.line, issue.place.column) == (3, 5)
+
+
+def test_a_configuration_of_zensical_is_no_site_to_move(tmp_path: Path) -> None:
+    (tmp_path / "zensical.toml").write_text('[project]\nsite_name = "x"\n')
+    with pytest.raises(ValueError, match=r"does not run mkdocs-bibtex: give the `mkdocs.yml`"):
+        plan_migration(str(tmp_path / "zensical.toml"))
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 1), ("[project.markdown_extensions.footcite]\n", 0)])
+def test_a_configuration_of_zensical_beside_the_site_is_listed(tmp_path: Path, text: str, count: int) -> None:
+    (tmp_path / "zensical.toml").write_text('[project]\nsite_name = "x"\n' + text)
+    (tmp_path / "mkdocs.yml").write_text("plugins:\n  - bibtex:\n      bib_file: a.bib\n")
+    (tmp_path / "a.bib").write_text("@book{a, title = {A}}\n")
+    issues = plan_migration(str(tmp_path / "mkdocs.yml")).issues
+    assert [issue.place.path.endswith("zensical.toml") for issue in issues] == [True] * count

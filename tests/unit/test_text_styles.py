@@ -40,7 +40,7 @@ def page(text: str, style: str, folder: Path) -> str:
         pytest.param("chicago-author-date", "[@art, 34]", "(Doe and Roe 2015, 34)", id="chicago-15.9"),
         pytest.param("chicago-author-date", "[@many]", "(A et al. 2001)", id="chicago-15.29-four"),
         pytest.param("chicago-author-date", "[@one; @two]", "(Poe 2014a, 2014b)", id="chicago-15.30"),
-        pytest.param("chicago-author-date", "[@none]", "(Kay n.d.)", id="chicago-15.44-no-date"),
+        pytest.param("chicago-author-date", "[@none]", "(Kay, n.d.)", id="chicago-15.44-no-date"),
         pytest.param("mla", "[@art, 34]", "(Doe and Roe 34)", id="mla-6.5-two"),
         pytest.param("mla", "@one [3] says", "Poe (3) says", id="mla-6.3-in-prose"),
         pytest.param("mla", "[@many, 2]", "(A et al. 2)", id="mla-6.5-three"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from footcite.bibliography.check import check_required
+from footcite.bibliography.entries import JoinedEntries
 from footcite.bibliography.inheritance import inherit, parent_keys
 from footcite.bibliography.vocabulary import DATA_TYPES
 from footcite.issues import Code, Issue
@@ -34,7 +35,7 @@ def assemble(
         other = base.first_keys.get(folded)
         if other is not None:
             issues.append(_duplicate(entries[key], base.entries.get(other) or base.data_entries[other]))
-    issues += inherit(entries, base.data_entries | base.entries if base.entries else {})
+    issues += inherit(entries, JoinedEntries(base.entries, base.data_entries))
     data = {key: entry for key, entry in entries.items() if entry.type in DATA_TYPES}
     works = {key: _part_of_book(entry) for key, entry in entries.items() if entry.type not in DATA_TYPES}
     for entry in works.values():
@@ -48,9 +49,9 @@ def _joined(first: Bibliography, base: Bibliography) -> Bibliography:
     if base is _NOTHING:
         return first
     return Bibliography(
-        first.entries | base.entries | first.entries,
+        JoinedEntries(first.entries, base.entries),
         (*first.files, *base.files),
-        first.data_entries | base.data_entries | first.data_entries,
+        JoinedEntries(first.data_entries, base.data_entries),
         base.first_keys | first.first_keys,
     )
 

@@ -76,9 +76,11 @@ def _check_type(entry: Entry) -> Iterator[Issue]:
 def _check_dates(entry: Entry) -> Iterator[Issue]:
     for name in (*DATE_FIELDS, "year"):
         value = entry.get(name)
+        if not value:
+            continue
         # A year may be words, such as `ca. 1900`; a number of another length is a slip.
         sound = parse_date(value) if name != "year" else re.search(r"\d{4}|^\D*$", value)
-        if value and sound is None:
+        if sound is None:
             message = f"`{entry.key}` has the impossible {name} `{value}`"
             hint = "write 2015, 2015-04 or 2015-04-09, and a range as 2015-04-09/2015-04-11"
             yield Issue(Code.BIB_DATE, message, entry.field_places[name], hint)

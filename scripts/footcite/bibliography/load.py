@@ -8,11 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from footcite.bibliography.assemble import assemble
-from footcite.bibliography.bibtex import scan
-from footcite.bibliography.build import build_entry
-from footcite.bibliography.check import check_fields
 from footcite.bibliography.paths import expand_path
-from footcite.csl.load import parse_csl_json
+from footcite.bibliography.stored import content_key, load_stored, store
 from footcite.issues import Code, Issue
 from footcite.model import Bibliography, Entry, Place, shown_path
 
@@ -46,26 +43,20 @@ def extend_bibliography(base: Bibliography, paths: Sequence[str]) -> tuple[Bibli
 
 def parse_bibliography(text: str, path: str) -> Loaded:
     """Return the entries of BibTeX text and what is wrong with them; `path` is for messages."""
-    entries, issues = _read_bibtex(text, path)
+    entries, issues = _reader("")(text, path)
     bibliography, found = assemble([entries])
     return tuple(bibliography.works), (*issues, *found)
 
 
-def _read_bibtex(text: str, path: str) -> Loaded:
-    """Return the entries as they stand in BibTeX text, before they inherit anything."""
-    raw_entries, issues = scan(text, path)
-    entries = []
-    for raw in raw_entries:
-        entry, found = build_entry(raw)
-        entries.append(entry)
-        issues.extend(found)
-        if not raw.malformed:
-            issues.extend(check_fields(entry))
-    return tuple(entries), tuple(issues)
+def _reader(path: str) -> Callable[[str, str], Loaded]:
+    """Return what reads a file. A stored bibliography needs none of it, nor pybtex, which takes a while."""
+    if path.lower().endswith(".json"):
+        from footcite.csl.load import parse_csl_json  # noqa: PLC0415
 
+        return parse_csl_json
+    from footcite.bibliography.read import read_bibtex  # noqa: PLC0415
 
-_READERS: dict[str, Callable[[str, str], Loaded]] = {".json": parse_csl_json}
-"""What reads files that are not BibTeX, by the ending of their names."""
+    return read_bibtex
 
 
 def _files(paths: Sequence[str]) -> Files:
@@ -92,9 +83,25 @@ def _state(path: str) -> State | None:
 
 @functools.lru_cache(maxsize=16)
 def _load_unchanged(files: Files) -> tuple[Bibliography, tuple[Issue, ...]]:
+    paths = tuple(path for path, _ in files)
+    key = _key(paths)
+    stored = load_stored(key) if key else None
+    if stored is not None:
+        return stored
     loaded, issues = _load_files(files)
-    bibliography, found = assemble(loaded, files=tuple(path for path, _ in files))
+    bibliography, found = assemble(loaded, files=paths)
+    # Unless a file has just been changed again.
+    if key and key == _key(paths):
+        store(key, bibliography, [*issues, *found])
     return bibliography, (*issues, *found)
+
+
+def _key(paths: Sequence[str]) -> str:
+    """Return the key of a stored bibliography; ``""`` where a file is missing, which is asked for anew."""
+    try:
+        return content_key(paths)
+    except OSError:
+        return ""
 
 
 def _load_files(files: Files) -> tuple[list[tuple[Entry, ...]], list[Issue]]:
@@ -117,7 +124,7 @@ def _load_file(path: str, _mtime: int, _size: int) -> Loaded:
     except UnicodeDecodeError as error:
         message = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
         return (), (Issue(Code.BIB_ENCODING, message, Place(shown), "save the file as UTF-8"),)
-    return _READERS.get(Path(path).suffix.lower(), _read_bibtex)(text, shown)
+    return _reader(path)(text, shown)
 
 
 def _unreadable(path: str) -> Issue:

@@ -18,10 +18,10 @@ from footcite.checker.sources import Sources, SourceText, is_own_content, read_s
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
 from footcite.listing import lists_every_entry
 from footcite.locate import find_mentions, find_nocite
-from footcite.model import Bibliography, Place
+from footcite.model import Bibliography, Place, shown_path
 from footcite.page import Source
 from footcite.page_bibliography import page_files
-from footcite.page_issues import duplicate_definitions, unknown_nocite
+from footcite.page_issues import NO_SUCH_NOTE_IN_DOCSTRING, duplicate_definitions, unknown_nocite
 from footcite.urls import split_url
 
 # What a build with the plugin has judged already, from the sources themselves.
@@ -40,7 +40,8 @@ class Checked:
 
 def read_checked(root: str, configuration: Configuration) -> Checked:
     """Return the site below `root` and its sources; raises `NotADirectoryError` without a site."""
-    site = read_site(root, configuration.site_url)
+    # The plugin has the whole path; a silence names the path as people know it.
+    site = read_site(shown_path(root), configuration.site_url)
     bibliography, issues = load_bibliography(configuration.bibliography)
     files = dict.fromkeys(
         path
@@ -135,10 +136,13 @@ def _located(
 ) -> Iterator[Issue]:
     for finding in findings:
         # Brackets that the source escapes look in the page like those that it does not.
-        if finding.code in {Code.LINK_UNDEFINED, Code.NOTE_UNDEFINED} and not sources.is_written(finding):
+        is_guess = finding.code in {Code.LINK_UNDEFINED, Code.NOTE_UNDEFINED}
+        is_written = not is_guess or sources.is_written(finding)
+        if not is_written and not finding.is_marked:
             continue
         place, remark = sources.place(site, finding)
-        code, message, hint = finding.code, finding.message, finding.hint
+        code, message = finding.code, finding.message
+        hint = finding.hint if is_written else NO_SUCH_NOTE_IN_DOCSTRING
         if code is Code.CITE_UNKNOWN_KEY:
             hint = did_you_mean(finding.written, bibliography.entries) or "add an entry to the bibliography"
         elif code is Code.LINK_NO_FILE and (twin := sources.other_case(finding)):

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from footcite.checker.html import PageFacts
 from footcite.checker.links import Finding
+from footcite.checker.page import PageFacts
 from footcite.issues import Code
 from footcite.page_issues import NO_SUCH_NOTE, unresolved, unused_note
 
@@ -32,7 +32,7 @@ def check_content(path: str, facts: PageFacts) -> Iterator[Finding]:
             yield Finding(Code.LANG_INVALID, message, hint, path, offset, language)
     for keys, offset in facts.unresolved:
         for key in keys.split("; "):
-            yield _unresolved(path, key, offset)
+            yield _unresolved(path, key, offset, is_marked=True)
     for run in facts.texts:
         # The navigation repeats the headings of other pages.
         if facts.region[0] <= run[0][1] < facts.region[1]:
@@ -47,18 +47,18 @@ def _brackets(path: str, facts: PageFacts, run: list[tuple[str, int]]) -> Iterat
         hint = "define it as `[label]: address`, or write `\\[` for a literal bracket"
         yield Finding(Code.LINK_UNDEFINED, message, hint, path, run[0][1], match[0])
     # Where footcite is at work it marks such a label itself; then this is no bare text.
-    for match in _FOOTNOTE.finditer(text) if not facts.unresolved else ():
+    for match in _FOOTNOTE.finditer(text) if not any(facts.unresolved) else ():
         yield _unresolved(path, f"^{match[1]}", run[0][1])
 
 
 def _unused_notes(path: str, facts: PageFacts) -> Iterator[Finding]:
     """Yield the notes that no link leads back from: no marker led there."""
-    if not any(anchor.startswith("fn:") for anchor, _ in facts.anchors):
+    notes = [(name[3:], offset) for name, offset in facts.anchors if name.startswith("fn:")]
+    if not notes:
         return
     returns = {link.value.partition(":")[2] for link in facts.links if link.value.startswith("#fnref")}
-    for anchor, offset in facts.anchors:
-        name = anchor.removeprefix("fn:")
-        if anchor.startswith("fn:") and name not in returns:
+    for name, offset in notes:
+        if name not in returns:
             message, hint = unused_note(name)
             yield Finding(Code.NOTE_UNUSED, message, hint, path, offset, name)
 
@@ -73,7 +73,7 @@ def _duplicate_ids(path: str, facts: PageFacts) -> Iterator[Finding]:
         seen.add(anchor)
 
 
-def _unresolved(path: str, key: str, offset: int) -> Finding:
+def _unresolved(path: str, key: str, offset: int, *, is_marked: bool = False) -> Finding:
     code, message = unresolved(key)
     hint = NO_SUCH_NOTE if code is Code.NOTE_UNDEFINED else ""
-    return Finding(code, message, hint, path, offset, key)
+    return Finding(code, message, hint, path, offset, key, is_marked=is_marked)

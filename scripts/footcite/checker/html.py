@@ -1,4 +1,4 @@
-"""Reads what the checker needs from HTML, with offsets; nothing is judged here.
+"""Reads what the checker needs from a piece of HTML, with offsets; nothing is judged here.
 
 One regular expression splits the text into tags, comments and raw text, much faster than a parser
 that builds events for everything; https://html.spec.whatwg.org/multipage/syntax.html is the grammar.
@@ -13,13 +13,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_ATTRIBUTES = r"(?:[^\"'>]|\"[^\"]*\"|'[^']*')*"
-# Comments and the content of script and the like are passed over. A quoted value may hold `>`.
+# A quoted value may hold `>`; a `<` that begins no tag may stand anywhere.
+_ATTRIBUTES = r"(?:[^\"'<>]|<(?![a-z/!])|\"[^\"]*\"|'[^']*')*"
+# Comments and the content of script and the like are passed over, and tags that hold nothing that matters.
 _TOKEN = re.compile(
+    r"<(?:!--.*?(?:-->|(?P<cut>\Z))"
+    rf"|(?P<raw>script|style|textarea|title)\b(?P<raw_attributes>{_ATTRIBUTES})>"
+    r"(?P<content>.*?)(?:</(?P=raw)\s*>|(?P<raw_cut>\Z))"
+    rf"|(?P<tag>[a-z][a-z0-9-]*)(?P<attributes>[\s/]{_ATTRIBUTES})>"
+    r"|(?P<landmark>/?(?:article|main)|footer)\s*>"
+    r"|(?P<broken>/?[a-z])(?![^<>\"']*>))",
+    re.DOTALL | re.IGNORECASE,
+)
+_ELEMENT = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    rf"|<(?P<raw>script|style|textarea|title)\b(?P<raw_attributes>{_ATTRIBUTES})>"
-    r"(?P<content>.*?)(?:</(?P=raw)\s*>|\Z)"
-    rf"|<(?P<tag>/?[a-z][a-z0-9-]*)\b(?P<attributes>{_ATTRIBUTES})>",
+    rf"|<(?P<raw>script|style|textarea|title)\b{_ATTRIBUTES}>.*?(?:</(?P=raw)\s*>|\Z)"
+    rf"|<(?P<tag>/?[a-z][a-z0-9-]*)\b{_ATTRIBUTES}>",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -47,6 +56,9 @@ _CSS_URL = re.compile(
 )
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<url>[^\"']*)", re.IGNORECASE)
 _LANDMARKS = frozenset({"article", "main", "/article", "/main", "footer"})
+_CUTS = frozenset({"cut", "raw_cut", "broken"})
+# The group with the attributes, by the group that a match ends with.
+_ATTRIBUTES_OF = {"attributes": "attributes", "content": "raw_attributes", "raw_cut": "raw_attributes"}
 _NONE = ("", 0)
 _LITERAL_TAGS = frozenset({"code", "pre", "kbd", "samp", "svg", "math", "button"})
 _INLINE_TAGS = frozenset(
@@ -69,101 +81,72 @@ class Link(NamedTuple):
     in_reference: bool = False
 
 
-@dataclass(slots=True)
-class PageFacts:
-    """What one page holds; `region` is where its own content stands, apart from the template.
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """What a piece of a page holds; all offsets are from its start.
 
-    `texts` are the runs of text in the region that hold brackets, in pieces with their offsets; code is
-    left out.
+    `landmarks` are the tags that bound the page's own content. `is_cut` says that the piece ends within
+    a comment, a tag or a raw element.
     """
 
-    anchors: list[tuple[str, int]] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    unresolved: list[tuple[str, int]] = field(default_factory=list)
-    languages: list[tuple[str, int]] = field(default_factory=list)
-    texts: list[list[tuple[str, int]]] = field(default_factory=list)
-    region: tuple[int, int] = (0, 0)
+    anchors: tuple[tuple[str, int], ...] = ()
+    links: tuple[Link, ...] = ()
+    unresolved: tuple[tuple[str, int], ...] = ()
+    languages: tuple[tuple[str, int], ...] = ()
+    landmarks: tuple[tuple[str, int, int], ...] = ()
     base: str = ""
+    is_cut: bool = False
 
 
-@dataclass(slots=True)
-class _TagFacts:
-    """What one start tag holds; all offsets are from the start of its attributes."""
-
-    anchors: list[tuple[str, int]] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    unresolved: str | None = None
-    language: tuple[str, int] | None = None
-    is_main: bool = False
-    base: str = ""
-
-
-def read_page(text: str) -> PageFacts:
-    """Return the facts of a page."""
-    facts = PageFacts(region=(0, len(text)))
-    _read_tags(facts, text)
-    _read_texts(facts, text, *facts.region)
-    return facts
-
-
-def _read_tags(facts: PageFacts, text: str) -> None:
+def read_piece(text: str) -> Piece:
+    """Return what a piece of HTML holds."""
+    anchors: list[tuple[str, int]] = []
+    links: list[Link] = []
+    unresolved: list[tuple[str, int]] = []
+    languages: list[tuple[str, int]] = []
+    landmarks: list[tuple[str, int, int]] = []
+    base, is_cut = "", False
     for match in _TOKEN.finditer(text):
-        raw, raw_attributes, content, tag, attributes = match.groups()
-        name = (tag or raw or "").lower()
-        if content and name == "style":
-            facts.links += _css_links(content, match.start("content"))
+        kind = match.lastgroup
+        is_cut = is_cut or kind in _CUTS
+        group = _ATTRIBUTES_OF.get(kind or "")
+        name = (match["tag"] or match["raw"] or match["landmark"] or "").lower() if kind else ""
         if name in _LANDMARKS:
-            _set_region(facts, name, match)
-        written = attributes or raw_attributes
-        found = _tag_facts(name, written) if written and name[0] != "/" else None
-        if found:
-            _add(facts, found, match.start("attributes" if attributes else "raw_attributes"), match.start())
+            landmarks.append((name, match.start(), match.end()))
+        elif name == "style":
+            links += _css_links(match["content"], match.start("content"))
+        found = _tag_facts(name, match[group]) if group else None
+        if found and group:
+            offset = match.start(group)
+            anchors += [(anchor, offset + at) for anchor, at in found.anchors]
+            links += [Link(value, tag, offset + at, known) for value, tag, at, known in found.links]
+            languages += [(found.language[0], offset + found.language[1])] if found.language else []
+            unresolved += [(found.unresolved, match.start())] if found.unresolved is not None else []
+            landmarks += [("main", match.start(), match.start())] if found.is_main else []
+            base = base or found.base
+    return Piece(
+        tuple(anchors), tuple(links), tuple(unresolved), tuple(languages), tuple(landmarks), base, is_cut
+    )
 
 
-def _set_region(facts: PageFacts, name: str, match: re.Match[str]) -> None:
-    """Note that the page's own content starts, or ends, here."""
-    start, end = facts.region
-    if name in {"/article", "/main"} or (name == "footer" and start):
-        facts.region = (start, min(match.start(), end))
-    elif name in {"article", "main"}:
-        facts.region = (match.end(), end)
+def read_texts(text: str, start: int, stop: int) -> list[list[tuple[str, int]]]:
+    """Return the runs of text that hold brackets, in pieces with their offsets; code is left out.
 
-
-def _add(facts: PageFacts, found: _TagFacts, offset: int, start: int) -> None:
-    facts.anchors += [(anchor, offset + at) for anchor, at in found.anchors]
-    facts.links += [Link(value, tag, offset + at, known) for value, tag, at, known in found.links]
-    if found.unresolved is not None:
-        facts.unresolved.append((found.unresolved, start))
-    if found.language is not None:
-        facts.languages.append((found.language[0], offset + found.language[1]))
-    if found.is_main:
-        facts.region = (start, facts.region[1])
-    facts.base = found.base or facts.base
-
-
-def _read_texts(facts: PageFacts, text: str, start: int, stop: int) -> None:
-    """Find the runs of text that hold brackets; elements other than inline ones end a run."""
-    if "[" not in text[start:stop]:
-        return
+    Elements other than inline ones end a run.
+    """
+    runs: list[list[tuple[str, int]]] = [[]]
     depth, end = 0, start
-    run: list[tuple[str, int]] = []
-    for match in _TOKEN.finditer(text, start, stop):
+    for match in _ELEMENT.finditer(text, start, stop):
         if not depth and match.start() > end:
-            run.append((text[end : match.start()], end))
+            runs[-1].append((text[end : match.start()], end))
         end = match.end()
         tag = (match["tag"] or match["raw"] or "").lower()
         name = tag.lstrip("/")
         if name in _LITERAL_TAGS:
             depth = max(0, depth - 1) if tag.startswith("/") else depth + 1
         elif name and name not in _INLINE_TAGS:
-            run = _close_run(facts, run)
-    _close_run(facts, run)
-
-
-def _close_run(facts: PageFacts, run: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    if any("[" in piece for piece, _ in run):
-        facts.texts.append(run)
-    return []
+            runs.append([])
+    return [run for run in runs if any("[" in piece for piece, _ in run)]
 
 
 def css_urls(text: str) -> Iterator[tuple[str, int]]:
@@ -178,6 +161,18 @@ def srcset_urls(value: str) -> Iterator[tuple[str, int]]:
     """Yield the addresses in a `srcset` with their offsets."""
     for part in re.finditer(r"(?:^|,)\s*([^\s,]+)", value):
         yield part[1], part.start(1)
+
+
+@dataclass(slots=True)
+class _TagFacts:
+    """What one start tag holds; all offsets are from the start of its attributes."""
+
+    anchors: list[tuple[str, int]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    unresolved: str | None = None
+    language: tuple[str, int] | None = None
+    is_main: bool = False
+    base: str = ""
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -229,7 +224,7 @@ def _attributes(written: str) -> Attributes:
     """Return the attributes: names in lower case, values without references; the first of a name wins."""
     attributes: Attributes = {}
     for match in _ATTRIBUTE.finditer(written):
-        group = next((name for name in ("double", "single", "bare") if match[name] is not None), "name")
+        group = match.lastgroup or "name"
         value = "" if group == "name" else html.unescape(match[group])
         attributes.setdefault(match["name"].lower(), (value, match.start(group)))
     return attributes

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from footcite.checker.html import Link
+from footcite.checker.html import Link, Piece
 from footcite.checker.site import Site, SiteFile
 from footcite.issues import Code, did_you_mean
 from footcite.urls import split_url
@@ -37,6 +37,8 @@ class Finding:
     offset: int
     written: str
     in_reference: bool = False
+    is_marked: bool = False
+    """Whether footcite itself has marked the text: then it is no guess, whatever the source shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,57 +83,94 @@ def _target(link: str, folder: str, base: str) -> Target | None:
 
 def check_links(site: Site) -> Iterator[Finding]:
     """Yield a finding for each link within the site that is malformed or leads nowhere."""
-    # What is right on one page is right on all of them, but for links within the page.
+    # What is right on one page is right on all from which it leads to the same place.
+    right_pieces: set[tuple[Piece, str]] = set()
     right: set[tuple[str, str, str]] = set()
     for file in [*site.pages.values(), *site.others.values()]:
         folder = posixpath.dirname(file.path)
-        anchors = site.anchors.get(file.path, frozenset())
         is_special = bool(file.facts.base) or file.path == "404.html" or file.path.endswith(_SEARCH_INDEX)
-        for link in file.facts.links:
-            is_inner = link.value.startswith("#")
-            same = (*_climb(link.value, folder), link.tag)
-            if (link.value[1:] in anchors) if is_inner else (same in right and not is_special):
+        for start, piece in file.facts.pieces:
+            seen_from = (piece, _seen_from(file, piece)) if piece.links else None
+            if seen_from is None or (seen_from in right_pieces and not is_special):
                 continue
+            unknown = [link for link in piece.links if is_special or not _is_known(site, file, link, right)]
             findings = [
-                Finding(*judgement, file.path, link.offset, link.value, link.in_reference)
-                for judgement in _judge(site, file, link)
+                Finding(*judgement, file.path, start + link.offset, link.value, link.in_reference)
+                for link in unknown
+                for judgement in _judge(site, file, link, start)
             ]
             yield from findings
-            if not (findings or is_inner or is_special):
-                right.add(same)
+            if not (findings or is_special):
+                right |= {(*_climb(link.value, folder), link.tag) for link in unknown}
+                right_pieces.add(seen_from)
+
+
+def _seen_from(file: SiteFile, piece: Piece) -> str:
+    """Return from where up all links of the piece lead to the same places: the file itself, or a folder."""
+    climbs = _climbs(piece)
+    parts = file.path.split("/")
+    return "/".join(parts[:-climbs]) if 0 < climbs <= len(parts) else file.path
+
+
+@functools.lru_cache(maxsize=65_536)
+def _climbs(piece: Piece) -> int:
+    """Return how many steps up from the file all links of a piece go, 0 if one stays within the page."""
+    return min(0 if link.value.startswith("#") else 1 + _levels(link.value) for link in piece.links)
+
+
+def _levels(link: str) -> int:
+    """Return by how many `../` a link starts."""
+    rest = link
+    while rest.startswith("../"):
+        rest = rest[3:]
+    return (len(link) - len(rest)) // 3
+
+
+def _is_known(site: Site, file: SiteFile, link: Link, right: Container[tuple[str, str, str]]) -> bool:
+    """Return whether the link leads to an anchor of the page, or is known to be right."""
+    if link.value.startswith("#"):
+        return link.value[1:] in site.anchors.get(file.path, ())
+    return (*_climb(link.value, posixpath.dirname(file.path)), link.tag) in right
 
 
 def check_orphans(site: Site) -> Iterator[Finding]:
     """Yield a finding for each page that no other page links to."""
     linked = {"index.html", "404.html"}
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[Piece, str, str]] = set()
     for page in site.pages.values():
-        folder = posixpath.dirname(page.path)
-        for link in page.facts.links:
-            same = (*_climb(link.value, folder), page.facts.base)
-            if link.tag == "link" or link.value.startswith("#") or same in seen:
+        for _, piece in page.facts.pieces:
+            seen_from = (piece, _seen_from(page, piece), page.facts.base) if piece.links else None
+            if seen_from is None or seen_from in seen:
                 continue
-            seen.add(same)
-            target = _relative_target(site, page, link.value)
-            linked.add(site.resolve(target.path) or "" if target and target.path else "")
+            seen.add(seen_from)
+            linked.update(_linked_files(site, page, piece))
     for path in site.pages.keys() - linked:
         yield Finding(Code.PAGE_ORPHAN, "no page links to this page", "", path, 0, "")
+
+
+def _linked_files(site: Site, page: SiteFile, piece: Piece) -> Iterator[str]:
+    """Yield the files of the site that the links of a piece lead to, but not those within the page."""
+    for link in piece.links:
+        if link.tag != "link" and not link.value.startswith("#"):
+            target = _relative_target(site, page, link.value)
+            if target and target.path:
+                yield site.resolve(target.path) or ""
 
 
 Judgement = tuple[Code, str, str]
 
 
-def _names_front_page(file: SiteFile, link: Link) -> bool:
+def _names_front_page(file: SiteFile, link: Link, offset: int) -> bool:
     """Return whether an empty address is the front page: in the search index, and in Zensical's header."""
     start, stop = file.facts.region
-    is_header = link.tag == "a" and file.path == "index.html" and not start <= link.offset < stop
+    is_header = link.tag == "a" and file.path == "index.html" and not start <= offset < stop
     return link.tag == "location" or is_header
 
 
-def _judge(site: Site, file: SiteFile, link: Link) -> Iterator[Judgement]:
+def _judge(site: Site, file: SiteFile, link: Link, start: int) -> Iterator[Judgement]:
     value = link.value
     if not value:
-        if not _names_front_page(file, link):
+        if not _names_front_page(file, link, start + link.offset):
             yield Code.LINK_EMPTY, "a link without an address", "write where it leads, or remove it"
     elif _SLIP.search(value) and not value.startswith("data:"):
         yield Code.LINK_MALFORMED, f"`{value}` is malformed", "look for stray characters or a missing colon"

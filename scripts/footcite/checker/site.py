@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from footcite.checker.html import Link, PageFacts, css_urls, read_page
+from footcite.checker.html import Link, Piece, css_urls
+from footcite.checker.page import PageFacts, read_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def read_site(root: str, site_url: str = "") -> Site:
             site.pages[path] = SiteFile(root, path, read_page(_read(root, path)))
             site.anchors[path] = frozenset(anchor for anchor, _ in site.pages[path].facts.anchors)
         elif reader := _READERS.get(_kind(path)):
-            links = list(reader(_read(root, path)))
-            site.others[path] = SiteFile(root, path, PageFacts(links=links))
+            links = Piece(links=tuple(reader(_read(root, path))))
+            site.others[path] = SiteFile(root, path, PageFacts(((0, links),)))
     return site
 
 

@@ -12,6 +12,7 @@ import click
 from footcite.checker.check import external_links, judge_site, read_checked
 from footcite.checker.configuration import Configuration
 from footcite.cli.configured import config_option, configured
+from footcite.cli.progress import working
 from footcite.cli.reporting import extra, report
 from footcite.issues import Issue
 from footcite.model import Place
@@ -23,7 +24,14 @@ FORMAT_NAMES = ("human", "github", "json", "sarif")
 @click.argument("site", type=click.Path(), default="site")
 @click.option("--docs", type=click.Path(), help="Folder of the Markdown sources.  [default: as configured]")
 @config_option
-@click.option("--format", "form", type=click.Choice(FORMAT_NAMES), default="human", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMAT_NAMES),
+    default="human",
+    show_default=True,
+    help="Form of the report.",
+)
 @click.option("--external", is_flag=True, help="Ask for the links to other sites, too.")
 @click.option(
     "--status", type=click.Path(), default="link-status.json", show_default=True, help="Status file."
@@ -52,8 +60,9 @@ def command(site: str, docs: str | None, config: str, form: str, *, external: bo
     configuration = configured(config)
     configuration = replace(configuration, docs=docs or configuration.docs)
     try:
-        checked = read_checked(site, configuration)
-        issues = judge_site(checked, configuration)
+        with working("checking the site"):
+            checked = read_checked(site, configuration)
+            issues = judge_site(checked, configuration)
         if external:
             issues += _check_external(external_links(checked), configuration, **choices)
     except (ValueError, NotADirectoryError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from footcite.cli.configured import config_option
+from footcite.cli.progress import working
 from footcite.cli.reporting import report
 from footcite.doctor import examine
 
@@ -22,7 +23,8 @@ def command(config: str) -> None:
       footcite doctor --config zensical.toml
     """  # noqa: D301 - click reads the backspace as "do not wrap"
     try:
-        issues = examine(config)
+        with working("examining the set-up"):
+            issues = examine(config)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     report(issues)

@@ -9,6 +9,7 @@ import click
 
 from footcite.bibliography import load_bibliography
 from footcite.cli.configured import config_option, configured
+from footcite.cli.progress import working
 from footcite.cli.reporting import report_aside
 from footcite.issues import printable
 from footcite.model import Place
@@ -19,9 +20,18 @@ from footcite.uses import EntryUse, find_uses
 @click.option("--cited", "only", flag_value="cited", help="Only entries that a page cites or lists.")
 @click.option("--uncited", "only", flag_value="uncited", help="Only entries that no page cites or lists.")
 @config_option
-@click.option("--format", "form", type=click.Choice(["human", "json"]), default="human", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["human", "json"]),
+    default="human",
+    show_default=True,
+    help="Form of the list.",
+)
 def command(only: str | None, config: str, form: str) -> None:
     """List the entries of the bibliography with the places in the sources that cite them.
+
+    The files are those that the site is configured with, and those that pages name in their front matter.
 
     Exit status: 0, or 2 for wrong use or configuration. What is wrong in the files goes to standard error.
 
@@ -32,10 +42,12 @@ def command(only: str | None, config: str, form: str) -> None:
       footcite list --cited --format json
     """  # noqa: D301 - click reads the backspace as "do not wrap"
     configuration = configured(config)
-    bibliography, issues = load_bibliography(configuration.bibliography or ["references.bib"])
-    uses = [use for use in find_uses(configuration.docs, bibliography) if only in {None, _state(use)}]
+    with working("reading bibliography and pages"):
+        bibliography, issues = load_bibliography(configuration.bibliography or ["references.bib"])
+        found, own_issues = find_uses(configuration.docs, bibliography)
+    uses = [use for use in found if only in {None, _state(use)}]
     click.echo(_as_json(uses) if form == "json" else _as_text(uses), nl=False)
-    report_aside(issues)
+    report_aside([*issues, *own_issues])
 
 
 def _state(use: EntryUse) -> str:

@@ -11,7 +11,9 @@ from footcite.cli.reporting import extra, report
 
 @click.command("merge-status")
 @click.argument("parts", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
-@click.option("--output", type=click.Path(), default="link-status.json", show_default=True)
+@click.option(
+    "--output", type=click.Path(), default="link-status.json", show_default=True, help="The joined file."
+)
 def command(parts: tuple[str, ...], output: str) -> None:
     """Join the status files of several shards into one.
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from footcite.cli.progress import working
 from footcite.cli.reporting import report
 from footcite.difference import unified_diff
 from footcite.migrate.site import plan_migration
@@ -20,6 +21,9 @@ def command(config: str, *, write: bool) -> None:
     The difference is shown before anything is written, and only --write, or a yes at a terminal, writes
     it. Comments, order and layout stay. What is not understood is left, and listed with its place.
 
+    Zensical does not run mkdocs-bibtex, so a zensical.toml is never CONFIG; one that stands beside it is
+    left as it is, and listed if it lacks footcite.
+
     Exit status: 0 nothing is left to do by hand, 1 something is, 2 wrong use or configuration.
 
     \b
@@ -28,7 +32,8 @@ def command(config: str, *, write: bool) -> None:
       footcite migrate properdocs.yml --write
     """  # noqa: D301 - click reads the backspace as "do not wrap"
     try:
-        plan = plan_migration(config)
+        with working("reading the site"):
+            plan = plan_migration(config)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     for change in plan.changes:

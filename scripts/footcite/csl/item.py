@@ -14,6 +14,7 @@ from footcite.csl.markup import csl_text, csl_title, plain_text
 from footcite.csl.names import csl_names
 from footcite.csl.types import IN_BOOKS, IN_SERIES, csl_type
 from footcite.languages import title_language
+from footcite.literal_lists import split_list
 from footcite.locales import DEFAULT_LANGUAGE, Locale
 from footcite.model import Entry
 
@@ -185,15 +186,7 @@ def _publication(entry: Entry, words: Mapping[str, str]) -> Item:
 
 def _list(tex: str, words: Mapping[str, str]) -> str:
     """Return a literal list, its members joined with semicolons (biblatex manual, 2.2.1)."""
-    members, depth, start = [], 0, 0
-    for match in re.finditer(r"[{}]|\sand\s", tex):
-        if match[0] in "{}":
-            depth += 1 if match[0] == "{" else -1
-        elif depth == 0:
-            members.append(tex[start : match.start()])
-            start = match.end()
-    members.append(tex[start:])
-    return "; ".join(words.get(member, csl_text(member)) for member in members)
+    return "; ".join(words.get(member, csl_text(member)) for member in split_list(tex))
 
 
 def _genre(entry: Entry, words: Mapping[str, str]) -> str:

@@ -10,17 +10,12 @@ import functools
 import html
 import re
 
+from footcite.sentence_case import CLOSED, OPENED, marked_sentence_case
 from footcite.tex import tex_to_html, tex_to_text
 
 _TAGS = {"em": "i", "strong": "b", "sup": "sup", "sub": "sub"}
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>\w+)[^<>]*>")
-# Noncharacters mark a group whose braces protect its capitals; no text has them.
-_OPENED, _CLOSED = "\ufdd4", "\ufdd5"
-# A brace after a command belongs to its argument; a group that starts with a command is a special
-# character and protects nothing (Oren Patashnik, BibTeXing, section 4). Maths has groups of its own.
-_BRACE = re.compile(r"\\[A-Za-z]+\*?\s*\{|\\.|\{(?=\\)|(?P<open>\{)|\{|(?P<close>\})|\$[^$]*\$", re.DOTALL)
-_PROTECTED = re.compile(f"{_OPENED}([^{_OPENED}{_CLOSED}]*){_CLOSED}")
-_UNIT = re.compile(f"<[^<>]*>|{_OPENED}[^{_CLOSED}]*{_CLOSED}|[^\\W_]+|.", re.DOTALL)
+_PROTECTED = re.compile(f"{OPENED}([^{OPENED}{CLOSED}]*){CLOSED}")
 
 _CSL_TAG = re.compile(
     r"(</?(?:i|b|sup|sub|sc)>|</span>|<span\s+(?:class=\"nocase\"|style=\"font-variant:\s*small-caps;?\")>)"
@@ -45,12 +40,8 @@ def csl_text(tex: str) -> str:
 
 @functools.lru_cache(maxsize=16384)
 def csl_title(tex: str) -> str:
-    """Return an English title in sentence case, as CSL wants it; groups in braces keep their case.
-
-    https://github.com/citation-style-language/documentation, "sentence case"; pandoc's reader of
-    biblatex does the same: words but the first of a title lose their capital.
-    """
-    return _finish(_sentence_case(_marked(tex)))
+    """Return an English title in sentence case, as CSL wants it; groups in braces keep their case."""
+    return _finish(marked_sentence_case(tex))
 
 
 def plain_text(tex: str) -> str:
@@ -98,53 +89,10 @@ def _balanced(tex: str) -> bool:
     return depth == 0
 
 
-def _marked(tex: str) -> str:
-    """Return the TeX as HTML, with the groups that protect capitals marked."""
-    if "{" not in tex and "$" not in tex:
-        return tex_to_html(tex)
-    stack: list[bool] = []
-
-    def mark(match: re.Match[str]) -> str:
-        if match[0].endswith("{") and not match[0].startswith("\\{"):
-            # Only the outermost group counts, for marks do not nest.
-            stack.append(match["open"] is not None and True not in stack)
-            return f"{{{_OPENED}" if stack[-1] else match[0]
-        if match["close"]:
-            return f"{_CLOSED}}}" if stack and stack.pop() else match[0]
-        is_maths = match[0].startswith("$") and True not in stack
-        return f"{_OPENED}{match[0]}{_CLOSED}" if is_maths else match[0]
-
-    return tex_to_html(_BRACE.sub(mark, tex))
-
-
-def _sentence_case(marked: str) -> str:
-    """Take the capital off each capitalised word but the first of the title or of a sentence in it."""
-    parts = []
-    starts, ends = True, False
-    for unit in _UNIT.findall(marked):
-        if unit[0] in {"<", "&"}:
-            parts.append(unit)
-        elif unit[0] == _OPENED or unit.isalnum():
-            parts.append(_cased(unit, starts=starts))
-            starts = ends = False
-        else:
-            parts.append(unit)
-            starts = starts or (ends and unit.isspace())
-            ends = unit in ".?!:" or (ends and not unit.isspace())
-    return "".join(parts)
-
-
-def _cased(word: str, *, starts: bool) -> str:
-    if starts and word.islower():
-        return word[0].upper() + word[1:]
-    is_capitalised = word[0].isupper() and (len(word) == 1 or word[1:].islower())
-    return word.lower() if is_capitalised and not starts else word
-
-
 def _finish(marked: str) -> str:
     """Return the marked HTML as CSL-JSON's markup."""
     tagged = _TAG.sub(_csl_tag, marked)
-    return html.unescape(_PROTECTED.sub(_protected, tagged)).replace(_OPENED, "").replace(_CLOSED, "")
+    return html.unescape(_PROTECTED.sub(_protected, tagged)).replace(OPENED, "").replace(CLOSED, "")
 
 
 def _csl_tag(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import functools
 import importlib.util
 import json
 import os
@@ -32,6 +33,7 @@ def find_pandoc() -> Path | None:
     return None
 
 
+@functools.cache
 def pandoc_version() -> str:
     """Return what tells one pandoc from another, without starting it."""
     try:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from footcite import __version__
-from footcite.cache import Store, cache_folder
+from footcite.cache import code_version, find_store
 from footcite.csl.output import Inline, Writer
 from footcite.csl.process import CITEPROC, CiteprocError, find_pandoc, pandoc_version
 from footcite.csl.request import Request, list_request, page_request
+from footcite.csl.source import find_source
 from footcite.csl.stylesheet import Stylesheet, StylesheetError, locate_stylesheet, read_stylesheet
 from footcite.issues import Code, Issue
 from footcite.locales import find_locale
 from footcite.model import Bibliography, Citation, CiteItem, Entry, Html, Mode, Place, shown_path
 from footcite.styles.interface import PlacedCitation, Placement, Style, linked
+
+_Page = tuple[list[Html], list[tuple[int, Html]]]
+"""The citations of a page, and the references with the numbers of their entries."""
 
 _SLOT_MARK = "{mark}([”’»“]?)\\s?(?=\ufdd2{slot}\ufdd3)"
 
@@ -55,12 +57,9 @@ class CslStyle:
         self.locale = find_locale(language)
         self._language = language
         self._fallback = fallback
-        self._store = Store(cache_folder() / "citeproc")
-        self._types: set[str] = set()
-        self._variables: set[str] = set()
-        self._sources: dict[bool, str] = {}
+        self._store = find_store("citeproc")
         # The references of the page that was formatted last, by the keys that it cites.
-        self._page_references: tuple[tuple[str, ...], Any] = ((), None)
+        self._page_references: tuple[tuple[str, ...], list[tuple[int, str]]] = ((), [])
 
     def citations(self, placed: Sequence[PlacedCitation], bibliography: Bibliography) -> list[Html]:
         """Return the text of each citation of a page."""
@@ -68,64 +67,73 @@ class CslStyle:
             return []
         keys = list(dict.fromkeys(item.key for one in placed for item in one.citation.items))
         entries = [bibliography.entries[key] for key in keys if key in bibliography.entries]
-        known = {entry.key: str(number) for number, entry in enumerate(entries)}
-        unknown = {f"unknown{number}": key for number, key in enumerate(keys) if key not in known}
-        ids = known | {key: identifier for identifier, key in unknown.items()}
-        request = page_request(self._stylesheet, self._language, placed, entries, ids)
         try:
-            blocks = self._ask(request)["blocks"]
+            texts, references = self._kept(entries, placed, lambda: self._page(placed, keys, entries))
         except CiteprocError as error:
             self._report(error)
             return self._fallback.citations(placed, bibliography)
-        self._page_references = (tuple(known), blocks)
-        return [_citation_html(block, one, ids, unknown) for block, one in zip(blocks, placed, strict=False)]
+        self._page_references = (_keys(entries), references)
+        return [Html(text) for text in texts]
 
     def author(self, entry: Entry) -> Html:
         """Return the name by which running text speaks of the entry."""
         cited = PlacedCitation(Citation((CiteItem(entry.key, mode=Mode.AUTHOR_IN_TEXT),)))
-        request = page_request(self._stylesheet, self._language, [cited], [entry], {entry.key: "0"})
-        request["citations"][0]["within"] = False
         try:
-            inlines = self._ask(request)["blocks"][0]["c"]
+            return Html(self._kept([entry], "author", lambda: self._author(cited, entry)))
         except CiteprocError as error:
             self._report(error)
             return self._fallback.author(entry)
-        cite = next(inline["c"][1] for inline in inlines if inline["t"] == "Cite")
-        return Html(Writer().write([inline for inline in cite if inline["t"] != "Note"]).strip())
 
     def references(self, entries: Sequence[Entry]) -> list[tuple[Entry, Html]]:
         """Return the references in the style's order; a style without a bibliography has none."""
         if not entries:
             return []
-        keys, blocks = self._page_references
+        keys, references = self._page_references
         if self.placement is Placement.NOTE or keys != tuple(entry.key for entry in entries):
             try:
-                blocks = self._ask(list_request(self._stylesheet, self._language, entries))["blocks"]
+                references = self._kept(entries, "list", lambda: self._list(entries))
             except CiteprocError as error:
                 self._report(error)
                 return self._fallback.references(entries)
-        found = [(entries[number], text) for number, text in _references(blocks) if number < len(entries)]
+        found = [(entries[number], Html(text)) for number, text in references if number < len(entries)]
         return found or self._fallback.references(entries)
 
-    def _ask(self, request: Request) -> Any:
-        key = json.dumps([__version__, pandoc_version(), request], sort_keys=True)
-        answer = self._store.get(key)
-        if answer is None:
-            answer = {"blocks": CITEPROC.ask(request, self._source(request))["blocks"]}
-            self._store.put(key, answer)
-        return answer
+    def _page(self, placed: Sequence[PlacedCitation], keys: Sequence[str], entries: Sequence[Entry]) -> _Page:
+        known = {entry.key: str(number) for number, entry in enumerate(entries)}
+        unknown = {f"unknown{number}": key for number, key in enumerate(keys) if key not in known}
+        ids = known | {key: identifier for identifier, key in unknown.items()}
+        blocks = self._ask(page_request(self._stylesheet, self._language, placed, entries, ids))
+        cited = zip(blocks, placed, strict=False)
+        return [_citation_html(block, one, ids, unknown) for block, one in cited], _references(blocks)
 
-    def _source(self, request: Request) -> str:
-        """Return the style for all that was asked for so far: it soon serves every page of a site."""
-        types, variables = set(request["types"]), set(request["variables"])
-        if not (types <= self._types and variables <= self._variables):
-            self._types |= types
-            self._variables |= variables
-            self._sources.clear()
-        lists = request["bibliography"]
-        if lists not in self._sources:
-            self._sources[lists] = self._stylesheet.address(self._types, self._variables, lists=lists)
-        return self._sources[lists]
+    def _author(self, cited: PlacedCitation, entry: Entry) -> Html:
+        request = page_request(self._stylesheet, self._language, [cited], [entry], {entry.key: "0"})
+        request["citations"][0]["within"] = False
+        inlines = self._ask(request)[0]["c"]
+        cite = next(inline["c"][1] for inline in inlines if inline["t"] == "Cite")
+        return Html(Writer().write([inline for inline in cite if inline["t"] != "Note"]).strip())
+
+    def _list(self, entries: Sequence[Entry]) -> list[tuple[int, Html]]:
+        return _references(self._ask(list_request(self._stylesheet, self._language, entries)))
+
+    def _kept(self, entries: Sequence[Entry], asked: object, make: Callable[[], Any]) -> Any:
+        """Return what the store has of these works for what is asked, or else make it.
+
+        The store is asked by the works as they are, for it takes longer to make records of them.
+        """
+        works = [(entry.key, entry.type, entry.fields, entry.names) for entry in entries]
+        style = (code_version(), pandoc_version(), self._stylesheet.digest, self._language)
+        key = repr((style, asked, works))
+        found = self._store.get(key)
+        if found is None:
+            found = make()
+            self._store.put(key, found)
+        return found
+
+    def _ask(self, request: Request) -> list[Inline]:
+        address = find_source(self._stylesheet).address(request)
+        blocks: list[Inline] = CITEPROC.ask(request, address)["blocks"]
+        return blocks
 
     def _report(self, error: CiteprocError) -> None:
         hint = "the citations are formatted by the option `style` instead; mend or replace the style"
@@ -170,11 +178,18 @@ def _without_parentheses(inlines: Sequence[Inline]) -> Sequence[Inline]:
     return kept[1:-1] if is_set else kept
 
 
-def _references(blocks: Sequence[Inline]) -> Iterable[tuple[int, Html]]:
-    """Yield the number of each entry with its reference, from citeproc's list."""
+def _keys(entries: Iterable[Entry]) -> tuple[str, ...]:
+    # An entry that is cited by two of its keys is listed once.
+    return tuple(dict.fromkeys(entry.key for entry in entries))
+
+
+def _references(blocks: Sequence[Inline]) -> list[tuple[int, Html]]:
+    """Return the number of each entry with its reference, from citeproc's list."""
     writer = Writer()
+    found = []
     for block in blocks:
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             for entry in block["c"][1]:
                 number = int(entry["c"][0][0].removeprefix("ref-"))
-                yield number, Html(" ".join(writer.write(part["c"]) for part in entry["c"][1]))
+                found.append((number, Html(" ".join(writer.write(part["c"]) for part in entry["c"][1]))))
+    return found

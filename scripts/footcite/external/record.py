@@ -21,23 +21,50 @@ from footcite.page_metadata import escape_tex
 
 DOI_RESOLVER = "https://doi.org/"
 BIBTEX = "application/x-bibtex"
-"""The media type of BibTeX among those of https://citation.doi.org/docs.html."""
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+"""The media types that are asked for, of those of https://citation.doi.org/docs.html."""
 
 # Agencies leave the escapes of XML in what should be TeX.
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
+# Every agency has one of the two; BibTeX says more of the kind of work (RFC 9110, section 12.4.2).
+_RECORDS = f"{BIBTEX}, {CSL_JSON};q=0.5"
+_MEDIA_TYPES = {
+    BIBTEX: BIBTEX,
+    "text/x-bibtex": BIBTEX,
+    "application/x-research-info-bibtex": BIBTEX,
+    CSL_JSON: CSL_JSON,
+    "application/citeproc+json": CSL_JSON,
+    "application/json": CSL_JSON,
+}
 _HTML = "text/html,application/xhtml+xml"
+_LATER = "try again later"
+_OFFLINE = "a record saved as a file, `.bib` or CSL-JSON, can be given instead"
+_MENDS = {
+    404: "check how it is spelt",
+    406: f"it has no record in BibTeX or CSL-JSON; {_OFFLINE}",
+    410: "it is there no more",
+    429: _LATER,
+}
+"""What helps where a server answers with a status (RFC 9110, section 15)."""
 
 
 class NoRecordError(Exception):
     """The record cannot be had; the message says why, for people."""
 
 
-def fetch_bibtex(doi: str, options: ExternalOptions, resolver: str = DOI_RESOLVER) -> str:
-    """Return what the agency of a DOI answers when it is asked for BibTeX; raises `NoRecordError`."""
-    answer = asyncio.run(_fetch(resolver + quote(doi, safe="/:;()._-"), BIBTEX, options))
-    if answer.content_type not in {BIBTEX, "text/x-bibtex", "application/x-research-info-bibtex"}:
-        raise NoRecordError(f"`{doi}` is answered with {answer.content_type}, not with BibTeX")
-    return _ENTITY.sub(_as_tex, answer.text)
+def fetch_record(doi: str, options: ExternalOptions, resolver: str = DOI_RESOLVER) -> tuple[str, str]:
+    """Return the media type, `BIBTEX` or `CSL_JSON`, and the text of what the agency of a DOI answers.
+
+    BibTeX is preferred. Raises `NoRecordError`.
+    """
+    answer = asyncio.run(_fetch(resolver + quote(doi, safe="/:;()._-"), _RECORDS, options))
+    media_type = _MEDIA_TYPES.get(answer.content_type)
+    if media_type is None:
+        raise NoRecordError(
+            f"`{doi}` is answered with {answer.content_type or 'nothing'}, not with BibTeX or CSL-JSON; "
+            "its page may offer a record as a file"
+        )
+    return media_type, _ENTITY.sub(_as_tex, answer.text) if media_type == BIBTEX else answer.text
 
 
 def _as_tex(match: re.Match[str]) -> str:
@@ -57,11 +84,13 @@ async def _fetch(address: str, accept: str, options: ExternalOptions) -> Answer:
         async with open_session(options) as session:
             answer = await _follow(Client(session, options), URL(address), accept)
     except HostPausedError as error:
-        raise NoRecordError(f"`{address}` asks to come again later") from error
+        raise NoRecordError(f"`{address}` cannot be had now: the server asks to come again later") from error
     except FAILURES as error:
-        raise NoRecordError(f"`{address}` cannot be had: {outcome_of_failure(error).detail}") from error
+        reason = outcome_of_failure(error).detail
+        raise NoRecordError(f"`{address}` cannot be had: {reason}; {_OFFLINE}") from error
     if answer.status != 200:
-        raise NoRecordError(f"`{address}` cannot be had: the server answers {answer.status}")
+        mend = _MENDS.get(answer.status, _LATER if answer.status >= 500 else _OFFLINE)
+        raise NoRecordError(f"`{address}` cannot be had: the server answers {answer.status}; {mend}")
     if answer.body is None or (not answer.body.complete and not answer.is_html):
         raise NoRecordError(f"`{address}` answers with more than {MAX_BODY // 1024} kB")
     return answer

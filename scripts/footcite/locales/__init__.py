@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from pathlib import Path
 
@@ -16,6 +17,8 @@ __all__ = ["DEFAULT_LANGUAGE", "Locale", "check_language", "find_locale", "has_l
 
 _FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
+# Labels of locators that a style words in its own way.
+_STYLE_VARIANT = re.compile("-(?:apa|ieee|mla)$")
 
 
 def has_locale(tag: str) -> bool:
@@ -44,7 +47,7 @@ def locator_labels(tag: str) -> Labels:
     for label, words in find_locale(tag).locators.items():
         for word in words:
             # A no-break space is for print.
-            own.setdefault(" ".join(word.lower().split()), label.removesuffix("-apa"))
+            own.setdefault(" ".join(word.lower().split()), _STYLE_VARIANT.sub("", label))
     return labels_of({**ENGLISH.names, **own})
 
 
@@ -66,6 +69,7 @@ def _load(language: str) -> Locale:
         articles=tuple(typography["articles"]),
         months=tuple(data["months"]["long"]),
         short_months=tuple(data["months"]["short"]),
+        ieee_months=tuple(data["months"]["ieee"]),
         day_months=tuple(data["months"]["beside-day"]),
         seasons=tuple(data["seasons"]["names"]),
         divisions=tuple(data["seasons"]["divisions"]),
@@ -73,10 +77,12 @@ def _load(language: str) -> Locale:
         years=data["years"],
         locators={label: tuple(words) for label, words in data["locators"].items()},
         roles={role: tuple(words) for role, words in data["roles"].items()},
+        nouns={role: tuple(words) for role, words in data["nouns"].items()},
+        kinds=data["kinds"],
         types=data["types"],
         states=data["states"],
         countries=data["countries"],
         languages=data["languages"],
         interface=data["interface"],
-        kinds=data["kinds"],
+        source_kinds=data["source-kinds"],
     )

@@ -16,6 +16,7 @@ class DateWords:
 
     months: tuple[str, ...]
     short_months: tuple[str, ...]
+    ieee_months: tuple[str, ...]
     day_months: tuple[str, ...]
     seasons: tuple[str, ...]
     divisions: tuple[str, ...]

@@ -25,12 +25,14 @@ class Locale(DateWords):
     articles: tuple[str, ...]
     locators: dict[str, tuple[str, ...]]
     roles: dict[str, tuple[str, ...]]
+    nouns: dict[str, tuple[str, ...]]
+    kinds: dict[str, str]
     types: dict[str, str]
     states: dict[str, str]
     countries: dict[str, str]
     languages: dict[str, str]
     interface: dict[str, str]
-    kinds: dict[str, str]
+    source_kinds: dict[str, str]
 
     def __getitem__(self, term: str) -> str:
         return self.terms[term]

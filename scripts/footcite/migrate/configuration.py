@@ -49,7 +49,14 @@ def migrate_configuration(text: str, path: str) -> MigratedConfiguration:
         return MigratedConfiguration(text, None, (Issue(Code.MIGRATE_LEFT, message, place),))
     migrated = migrate_options(text, path, key, options)
     edits = [_plugin_edit(text, plugins[1], key, options), _extension_edit(text, listed, migrated)]
-    return MigratedConfiguration(apply_edits(text, edits), migrated.settings, migrated.issues)
+    edited = apply_edits(text, edits)
+    try:
+        yaml.compose(edited, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        message = f"the options of `bibtex` cannot be moved: {getattr(error, 'problem', None) or error}"
+        hint = "write values with an anchor, `&name`, above `plugins`"
+        return MigratedConfiguration(text, None, (Issue(Code.MIGRATE_LEFT, message, place, hint),))
+    return MigratedConfiguration(edited, migrated.settings, migrated.issues)
 
 
 def _plugin_edit(text: str, plugins: yaml.Node, key: yaml.Node, options: yaml.MappingNode) -> Edit:
@@ -75,12 +82,16 @@ def _extension_edit(text: str, listed: yaml.CollectionNode | None, migrated: Mig
     """Return the edit that adds the extension to those that are listed."""
     if listed is None:
         block = "\n".join(
-            ["markdown_extensions:", "  - footcite:", *(f"      {line}" for line in migrated.lines)]
+            [
+                "markdown_extensions:",
+                "  - footcite:",
+                *(f"      {line.text}{line.beside}" for line in migrated.lines),
+            ]
         )
         return Edit(len(text), len(text), f"{'' if text.endswith(chr(10)) else chr(10)}\n{block}\n")
     is_list = isinstance(listed, yaml.SequenceNode)
     if listed.flow_style or not listed.value:
-        options = ", ".join(line for line in migrated.lines if not line.startswith("#"))
+        options = ", ".join(line.text for line in migrated.lines if not line.text.startswith("#"))
         item = f"footcite: {{ {options} }}"
         start = listed.end_mark.index - 1
         return Edit(start, start, (", " if listed.value else "") + (f"{{ {item} }}" if is_list else item))
@@ -89,7 +100,7 @@ def _extension_edit(text: str, listed: yaml.CollectionNode | None, migrated: Mig
     indent = " " * (line.index("-") if is_list else len(line) - len(line.lstrip(" ")))
     lines = [
         f"{indent}{'- ' if is_list else ''}footcite:",
-        *(f"{indent}    {line}" for line in migrated.lines),
+        *(f"{indent}    {line.text}{line.beside}" for line in migrated.lines),
     ]
     end = line_end(text, end_of(listed))
     return Edit(end, end, "\n" + "\n".join(lines))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import yaml
 
 from footcite.issues import Code, Issue
 from footcite.locate import position
-from footcite.migrate.yaml_text import is_within, line_end, source_of
+from footcite.migrate.yaml_text import line_end, written_value
 from footcite.model import Place
 
 # What footcite does anyway, or what only mkdocs-bibtex's own way of working needs.
@@ -32,41 +33,69 @@ class Settings:
     inline: bool = True
 
 
+class OptionLine(NamedTuple):
+    """An option of footcite as it is written, without indentation, or a comment; and a comment beside it."""
+
+    text: str
+    beside: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """The plugin's options as lines of options of footcite, without indentation."""
+    """The plugin's options as options of footcite."""
 
-    lines: tuple[str, ...]
+    lines: tuple[OptionLine, ...]
     settings: Settings
     issues: tuple[Issue, ...]
 
 
 def migrate_options(text: str, path: str, plugin: yaml.Node, options: yaml.MappingNode) -> Migrated:
     """Return the options of footcite that do what those of the plugin did, with their comments."""
-    names = {key.value for key, _ in options.value}
-    lines: list[str] = []
+    pairs = list(_effective(options))
+    names = {key.value for key, _ in pairs}
+    lines: list[OptionLine] = []
     issues: list[Issue] = []
     settings = Settings()
     end = int(plugin.end_mark.index)
-    for key, value in options.value:
-        lines += _comments(text[end : key.start_mark.index])
-        end = line_end(text, value.end_mark.index)
-        line, found = _option(text, path, (key, value), options, names)
+    for key, value in pairs:
+        written, stop = written_value(text, key, value)
+        # What is merged stands further up, and its comments stay there.
+        is_here = key.start_mark.index >= end
+        lines += map(OptionLine, _comments(text[end : key.start_mark.index]) if is_here else [])
+        end = line_end(text, stop) if is_here else end
+        line, found = _option(
+            Place(path, *position(text, key.start_mark.index)), (key, value), written, names
+        )
         issues += found
         if line:
-            lines.append(line + ("" if options.flow_style else _comment(text[value.end_mark.index : end])))
+            is_alone = is_here and not options.flow_style
+            lines.append(OptionLine(line, _comment(text[stop:end]) if is_alone else ""))
         settings = _with(settings, key.value, value)
-    if not any(line.startswith("bibliography:") for line in lines):
-        lines.insert(0, "bibliography: references.bib")
+    if not any(line.text.startswith("bibliography:") for line in lines):
+        lines.insert(0, OptionLine("bibliography: references.bib"))
     return Migrated(tuple(lines), settings, tuple(issues))
 
 
+def _effective(options: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Yield the options, those of an anchor that `<<` merges in their place (https://yaml.org/type/merge.html)."""
+    own = {key.value for key, _ in options.value}
+    for key, value in options.value:
+        if key.tag != "tag:yaml.org,2002:merge":
+            yield key, value
+            continue
+        merged = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        for mapping in merged:
+            for pair in mapping.value if isinstance(mapping, yaml.MappingNode) else ():
+                if pair[0].value not in own:
+                    own.add(pair[0].value)
+                    yield pair
+
+
 def _option(
-    text: str, path: str, pair: tuple[yaml.Node, yaml.Node], options: yaml.Node, names: set[str]
+    place: Place, pair: tuple[yaml.Node, yaml.Node], written: str, names: set[str]
 ) -> tuple[str, list[Issue]]:
     key, value = pair
-    name, place = str(key.value), Place(path, *position(text, key.start_mark.index))
-    written = source_of(text, value) if is_within(value, options) else ""
+    name = str(key.value)
     if name in {"bib_file", "bib_dir", "csl_file"}:
         if name == "bib_dir" and "bib_file" in names:
             return "", []
@@ -88,9 +117,7 @@ def _left(place: Place, name: str, value: yaml.Node) -> Issue:
         option = "bibliography" if name == "bib_file" else "csl"
         hint = f"save it as `{kept}` and write `{option}: {kept}`"
         return Issue(Code.MIGRATE_LEFT, message, place, hint)
-    return Issue(
-        Code.MIGRATE_LEFT, f"the value of `{name}` is written elsewhere or over several lines", place
-    )
+    return Issue(Code.MIGRATE_LEFT, f"the value of `{name}` is written over several lines", place)
 
 
 def _differs(place: Place, name: str, value: yaml.Node) -> Iterator[Issue]:

@@ -43,6 +43,10 @@ class Plan:
 
 def plan_migration(path: str) -> Plan:
     """Return the plan for the site with the configuration; raises `ValueError` if that cannot be read."""
+    if path.endswith(".toml"):
+        raise ValueError(
+            f"`{path}` is for Zensical, which does not run mkdocs-bibtex: give the `mkdocs.yml` of the site"
+        )
     try:
         file = read_text_file(Path(path))
         migrated = migrate_configuration(file.text, shown_path(path))
@@ -52,7 +56,7 @@ def plan_migration(path: str) -> Plan:
         return Plan((), migrated.issues)
     folder = Path(path).parent
     bibliography, found = load_bibliography(_bib_files(folder, migrated.settings))
-    issues = [*migrated.issues, *_requirements(folder)]
+    issues = [*migrated.issues, *_requirements(folder), *_zensical(folder)]
     issues += [issue for issue in found if issue.code in {Code.BIB_NOT_FOUND, Code.BIB_DUPLICATE_KEY}]
     changes = [Change(file, migrated.text)]
     for page in sorted(Path(read_configuration(path).docs).rglob("*.md")):
@@ -78,6 +82,15 @@ def _page_change(page: Path, settings: Settings, keys: Collection[str]) -> tuple
         return [], [Issue(Code.MIGRATE_LEFT, f"the page cannot be read: {error}", Place(shown))]
     text, issues = migrate_page(file.text, shown, settings, keys)
     return [Change(file, text)] if text != file.text else [], issues
+
+
+def _zensical(folder: Path) -> Iterator[Issue]:
+    """Yield that a configuration of Zensical beside the other one does not list the extension."""
+    path = folder / "zensical.toml"
+    if path.is_file() and "footcite" not in path.read_text(encoding="utf-8", errors="replace"):
+        hint = "add the table `[project.markdown_extensions.footcite]` with the same options"
+        message = "the configuration of Zensical is left as it is"
+        yield Issue(Code.MIGRATE_LEFT, message, Place(shown_path(str(path))), hint)
 
 
 def _requirements(folder: Path) -> Iterator[Issue]:

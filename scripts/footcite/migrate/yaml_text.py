@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 import yaml
+
+_ALIAS = re.compile(r"[ \t]*:[ \t]+(?P<alias>\*[^\s,\[\]{}]+)")
 
 
 class Edit(NamedTuple):
@@ -52,9 +55,15 @@ def _is_written(node: yaml.Node) -> bool:
     return bool(node.start_mark.index < node.end_mark.index)
 
 
-def source_of(text: str, node: yaml.Node) -> str:
-    """Return the value as it is written, with its quotes and tags."""
-    return text[node.start_mark.index : node.end_mark.index]
+def written_value(text: str, key: yaml.Node, value: yaml.Node) -> tuple[str, int]:
+    """Return the value of a key as it is written, with its quotes and tags, and where it ends.
+
+    What `*name` stands for is elsewhere in the text, and `*name` is what is written.
+    """
+    alias = _ALIAS.match(text, key.end_mark.index)
+    if alias:
+        return alias["alias"], alias.end()
+    return text[value.start_mark.index : value.end_mark.index], int(value.end_mark.index)
 
 
 def line_end(text: str, offset: int) -> int:
@@ -66,10 +75,3 @@ def line_end(text: str, offset: int) -> int:
 def line_start(text: str, offset: int) -> int:
     """Return where the line starts that an offset stands on."""
     return text.rfind("\n", 0, offset) + 1
-
-
-def is_within(node: yaml.Node, outer: yaml.Node) -> bool:
-    """Return whether the node is written within the other one, and not elsewhere under an anchor."""
-    return bool(
-        outer.start_mark.index <= node.start_mark.index <= node.end_mark.index <= outer.end_mark.index
-    )

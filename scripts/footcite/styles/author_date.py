@@ -1,42 +1,35 @@
-"""Citations by author and year: "(Doe 2015a, 12)", told apart by names, initials and letters."""
+"""Citations by author and year: "(Doe 2015a, 12)", those of the same authors together."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from footcite.dates import entry_date
 from footcite.locales import Locale
-from footcite.model import Bibliography, CiteItem, Entry, Html, Mode, Name
-from footcite.names import OTHERS, family_name, name_list
+from footcite.model import Bibliography, CiteItem, Entry, Html, Mode
 from footcite.punctuation import add_mark
-from footcite.styles import parts
 from footcite.styles.cited_places import locator_text
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
-from footcite.styles.kinds import Kind, kind_of
-from footcite.styles.people import initials_first, leading_names
-from footcite.styles.text_style import cited_entries, numbered_items, sort_key
-
-_QUOTED = {Kind.ARTICLE, Kind.CHAPTER, Kind.WEB}
+from footcite.styles.labels import Labels, Rules
+from footcite.styles.text_style import cited_entries, numbered_items
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """In what author-date styles differ."""
+class _Work:
+    """One work of a citation: who made it, the place cited and the slots around it."""
 
-    most: int
-    """How many names a citation gives in full; of more, the first."""
-    year_comma: bool
-    """Whether a comma stands between names and year."""
-    ampersand: bool
-    """Whether names within brackets are joined by an ampersand."""
-    bare_pages: bool
-    """Whether a page has no label."""
-    undated: str
-    """What sorts works without a date among those of the same names."""
-    variant: str = ""
-    """The name of the style's own words for the labels of locators."""
+    item: CiteItem
+    entry: Entry | None
+    names: str
+    before: str
+    after: str
+    target: str
+
+    @property
+    def has_place(self) -> bool:
+        return bool(self.item.locators or self.after)
 
 
 class AuthorDate:
@@ -61,138 +54,87 @@ class AuthorDate:
     def references(self, entries: Sequence[Entry]) -> list[tuple[Entry, Html]]:
         """Return the references by names, years and titles."""
         labels = Labels(entries, self.rules, self.locale)
-        ordered = sorted(entries, key=lambda entry: sort_key(entry, self.locale, self.rules.undated))
-        return [(entry, self.reference(entry, labels.letter(entry))) for entry in ordered]
+        return [
+            (entry, self.reference(entry, labels.letter(entry)))
+            for entry in sorted(entries, key=labels.sort_key)
+        ]
 
     def reference(self, entry: Entry, letter: str) -> Html:
         """Return one reference, with the letter of its year."""
         raise NotImplementedError
 
     def _citation(self, placed: PlacedCitation, bibliography: Bibliography, labels: Labels) -> Html:
-        first = placed.citation.items[0]
-        narrative = first.mode is Mode.AUTHOR_IN_TEXT and first.key in bibliography.entries
-        text, before_names = "", ""
-        for position, (item, before, after, target) in enumerate(numbered_items(placed)):
+        works = []
+        for item, before, after, target in numbered_items(placed):
             entry = bibliography.entries.get(item.key)
-            if entry is None:
-                words, names = unresolved(item.key), ""
-            else:
-                names = labels.names(entry, bracketed=True)
-                hidden = item.mode is not Mode.NORMAL or (not before and names == before_names)
-                shown = "" if hidden else names
-                words = linked(self._words(item, shown, labels.year(entry)), target)
-            text += f"{self._between(text, names, before_names, before)}{before}{words}{after}"
-            # What follows a suffix names its authors again.
-            before_names = "" if after else names
-            if position == 0 and narrative and entry:
-                lead = linked(labels.names(entry, bracketed=False), target)
-        return Html(f"{lead} ({text})" if narrative else f"({text})")
-
-    def _between(self, text: str, names: str, before_names: str, prefix: str) -> str:
-        if not text:
-            return ""
-        same = names and names == before_names and not prefix
-        # With places cited, works of the same authors are told apart by semicolons (Chicago 15.30).
-        return ", " if same and not _has_place(text, names) else self.locale.semicolon
-
-    def _words(self, item: CiteItem, names: str, year: str) -> str:
-        authors = add_mark(names, ",", self.locale.quotes) if self.rules.year_comma else names
-        work = f"{authors} {year}" if names else year
-        place = locator_text(
-            item.locators, self.locale, bare_pages=self.rules.bare_pages, variant=self.rules.variant
+            names = labels.names(entry, bracketed=True) if entry else ""
+            works.append(_Work(item, entry, names, before, after, target))
+        first = works[0]
+        lead = ""
+        if first.item.mode is Mode.AUTHOR_IN_TEXT and first.entry:
+            lead = f"{linked(labels.names(first.entry, bracketed=False), first.target)} "
+        elif self.rules.sorts_items:
+            works = _sorted(works, labels)
+        groups = [list(group) for _, group in groupby(_with_breaks(works), key=lambda pair: pair[0])]
+        text = self.locale.semicolon.join(
+            self._group([work for _, work in group], labels) for group in groups
         )
-        return f"{work}, {place}" if place else work
+        return Html(f"{lead}({text})")
+
+    def _group(self, works: Sequence[_Work], labels: Labels) -> str:
+        """Return works of the same authors, who are named once.
+
+        With places cited they are told apart by semicolons (Chicago 15.30).
+        """
+        mark = self.locale.semicolon if any(work.has_place for work in works) else ", "
+        return mark.join(
+            f"{work.before}{self._words(work, labels, named=not position)}{work.after}"
+            for position, work in enumerate(works)
+        )
+
+    def _words(self, work: _Work, labels: Labels, *, named: bool) -> str:
+        if work.entry is None:
+            return unresolved(work.item.key)
+        year = labels.year(work.entry)
+        if named and work.item.mode is Mode.NORMAL:
+            year = f"{self._names(work)} {year}"
+        place = locator_text(
+            work.item.locators,
+            self.locale,
+            bare_pages=self.rules.bare_pages,
+            variant=self.rules.variant,
+            volume_mark=self.rules.volume_mark,
+        )
+        return linked(f"{year}, {place}" if place else year, work.target)
+
+    def _names(self, work: _Work) -> str:
+        """Return the names; a comma keeps them apart from words in place of a year (Chicago 15.44)."""
+        is_dated = work.entry is not None and entry_date(work.entry) is not None
+        with_comma = self.rules.year_comma or not is_dated
+        return add_mark(work.names, ",", self.locale.quotes) if with_comma else work.names
 
 
-def _has_place(text: str, names: str) -> bool:
-    """Return whether the last work of a citation has a place cited behind its year."""
-    inner = text.rsplit(">", 2)[-2] if text.endswith("</a>") else text
-    return "," in inner.removeprefix(names).lstrip(",")
+def _with_breaks(works: Sequence[_Work]) -> list[tuple[int, _Work]]:
+    """Return each work with the number of its group: a prefix, a suffix and other authors start a new one."""
+    numbered: list[tuple[int, _Work]] = []
+    for work in works:
+        last_number, last = numbered[-1] if numbered else (0, None)
+        continues = last and work.names and work.names == last.names and not work.before and not last.after
+        numbered.append((last_number if continues else last_number + 1, work))
+    return numbered
 
 
-class Labels:
-    """Names and years of the works that a page cites, each pair once."""
-
-    def __init__(self, entries: Sequence[Entry], rules: Rules, locale: Locale) -> None:
-        self._rules = rules
-        self._locale = locale
-        self._ambiguous = _ambiguous_families(entries)
-        self._shown = {entry.key: rules.most for entry in entries}
-        self._letters: dict[str, str] = {}
-        self._give_more_names(entries)
-        self._give_letters(entries)
-
-    def names(self, entry: Entry, *, bracketed: bool) -> Html:
-        """Return the names of a citation, or the short title where there are none."""
-        people = leading_names(entry)
-        if not people:
-            return parts.short_title(entry, self._locale, quoted=kind_of(entry) in _QUOTED)
-        most = self._shown.get(entry.key, self._rules.most)
-        counted = [name for name in people if name != OTHERS]
-        keep = 1 if most == self._rules.most else most
-        word = parts.escaped(self._locale["and-apa"]) if self._rules.ampersand and bracketed else ""
-        limit = most if most == self._rules.most or len(counted) <= most else most - 1
-        return name_list(people, self._cited_name, self._locale, most=limit, keep=keep, word=word)
-
-    def year(self, entry: Entry) -> str:
-        """Return the year with its letter, or the words for none."""
-        return year_text(entry, self.letter(entry), self._locale)
-
-    def letter(self, entry: Entry) -> str:
-        """Return the letter that tells the work from others of the same names and year."""
-        return self._letters.get(entry.key, "")
-
-    def _cited_name(self, name: Name) -> Html:
-        return initials_first(name) if family_name(name) in self._ambiguous else family_name(name)
-
-    def _give_more_names(self, entries: Sequence[Entry]) -> None:
-        """Give as many names as tell apart what "et al." makes alike (APA 8.18, Chicago 15.29)."""
-        for group in self._alike(entries):
-            longest = max(len(leading_names(entry)) for entry in group)
-            most = self._rules.most
-            while len({leading_names(entry)[:most] for entry in group}) == 1 and most < longest:
-                most += 1
-            if len({leading_names(entry) for entry in group}) > 1:
-                for entry in group:
-                    self._shown[entry.key] = most
-
-    def _give_letters(self, entries: Sequence[Entry]) -> None:
-        """Letter what has the same names and year, in the order of the references."""
-        for group in self._alike(entries):
-            ordered = sorted(group, key=lambda entry: sort_key(entry, self._locale, self._rules.undated))
-            for position, entry in enumerate(ordered):
-                self._letters[entry.key] = _letters(position)
-
-    def _alike(self, entries: Sequence[Entry]) -> list[list[Entry]]:
-        groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
-        for entry in entries:
-            groups[self.names(entry, bracketed=True), year_text(entry, "", self._locale)].append(entry)
-        return [group for group in groups.values() if len(group) > 1]
+def _sorted(works: Sequence[_Work], labels: Labels) -> list[_Work]:
+    """Return the works in the order of the references (APA 8.12); none leaves the prefix before it."""
+    runs: list[list[_Work]] = []
+    for work in works:
+        if not runs or work.before or work.after or work.entry is None or runs[-1][-1].after:
+            runs.append([])
+        runs[-1].append(work)
+    return [work for run in runs for work in _sorted_run(run, labels)]
 
 
-def year_text(entry: Entry, letter: str, locale: Locale) -> str:
-    """Return the year with a letter, or words such as "n.d." with a hyphen and the letter."""
-    date = entry_date(entry)
-    if date:
-        return f"{locale.year(date)}{letter}"
-    words = parts.state(entry, locale) or parts.tex(entry, "year") or locale["no-date"]
-    return f"{words}-{letter}" if letter else words
-
-
-def _ambiguous_families(entries: Sequence[Entry]) -> set[str]:
-    """Return the family names that first authors of different given names share (APA 8.20)."""
-    given: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        for name in leading_names(entry)[:1]:
-            given[family_name(name)].add(name.given)
-    return {family for family, found in given.items() if len(found) > 1}
-
-
-def _letters(position: int) -> str:
-    """Return a … z, aa, ab …."""
-    letters = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
+def _sorted_run(run: list[_Work], labels: Labels) -> list[_Work]:
+    start = 1 if run[0].before or run[0].entry is None else 0
+    rest = [(labels.sort_key(work.entry), work) for work in run[start:] if work.entry]
+    return [*run[:start], *(work for _, work in sorted(rest, key=lambda pair: pair[0]))]

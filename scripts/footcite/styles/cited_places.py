@@ -14,16 +14,24 @@ def note_locators(locators: Sequence[Locator], locale: Locale) -> str:
 
     A page of a volume is written ``3:12`` (14.116).
     """
-    if [locator.label for locator in locators] == ["volume", "page"]:
-        return ":".join(_dashed(locator.value, locale) for locator in locators)
-    return locator_text(locators, locale, bare_pages=True)
+    return locator_text(locators, locale, bare_pages=True, volume_mark=":")
 
 
-def locator_text(locators: Sequence[Locator], locale: Locale, *, bare_pages: bool, variant: str = "") -> str:
+def locator_text(
+    locators: Sequence[Locator],
+    locale: Locale,
+    *,
+    bare_pages: bool,
+    variant: str = "",
+    volume_mark: str = "",
+) -> str:
     """Return the places, each with its label; `bare_pages` says that pages have none.
 
-    `variant` names a style whose words for labels differ.
+    `variant` names a style whose words for labels differ. With a `volume_mark` a page of a volume is
+    written by the two numbers alone.
     """
+    if volume_mark and [locator.label for locator in locators] == ["volume", "page"]:
+        return volume_mark.join(_dashed(locator.value, locale) for locator in locators)
     return ", ".join(_locator(one, locale, bare_pages=bare_pages, variant=variant) for one in locators)
 
 

@@ -32,5 +32,10 @@ _KIND_OF = {name: kind for kind, names in _TYPES.items() for name in names.split
 
 
 def kind_of(entry: Entry) -> Kind:
-    """Return the form of the entry's reference; that of a book where no other is known."""
+    """Return the form of the entry's reference; that of a book where no other is known.
+
+    An article that has not appeared in a journal, such as a preprint, stands for itself.
+    """
+    if entry.type == "article" and not entry.get("journaltitle", "journal"):
+        return Kind.WEB
     return _KIND_OF.get(entry.type, Kind.BOOK)

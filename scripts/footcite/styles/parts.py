@@ -61,10 +61,11 @@ def with_subtitle(main: Html, subtitle: Html, locale: Locale) -> Html:
     return Html(f"{main}{' ' if main.endswith(('?', '!')) else locale.colon}{subtitle}")
 
 
-def short_title(entry: Entry, locale: Locale, *, quoted: bool) -> Html:
-    """Return `shorttitle`, or the title without its article and what follows a colon or the like."""
+def short_title(entry: Entry, locale: Locale, *, quoted: bool, article: bool = False) -> Html:
+    """Return `shorttitle`, or the title without what follows a colon or the like, and mostly its article."""
     tag = title_language(entry)
-    text = tex(entry, "shorttitle") or _shortened(tex(entry, "title"), english=_is_english(tag or locale.tag))
+    bare = _is_english(tag or locale.tag) and not article
+    text = tex(entry, "shorttitle") or _shortened(tex(entry, "title"), english=bare)
     return _with_language(_styled(Html(text), locale, quoted=quoted), tag, locale)
 
 

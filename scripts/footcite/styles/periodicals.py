@@ -46,6 +46,17 @@ def special(entry: Entry, locale: Locale, *, in_note: bool) -> list[str]:
     return [locale.join([title, by], ", "), locale["special-issue"]]
 
 
+def full_journal_series(entry: Entry, locale: Locale) -> str:
+    """Return the series of a journal in whole words: ``new series``, ``3rd series``."""
+    text = parts.tex(entry, "series")
+    term = {"newseries": "new-series-mla", "oldseries": "old-series-mla"}.get(text)
+    if term:
+        return locale[term]
+    if not text.isdecimal() or len(text) > 3:
+        return text
+    return locale["journal-series-mla"].format(number=text, ordinal=locale.ordinal(int(text)))
+
+
 def issue(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, dated: bool = True) -> Html:
     """Return journal, volume, number, date and pages (14.171), or magazine and day (14.188)."""
     journal = parts.whole_title(entry, "" if entry.type == "periodical" else "journal", locale)

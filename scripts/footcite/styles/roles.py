@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from footcite.locales import Locale
-from footcite.model import Entry, Html
+from footcite.model import Entry, Html, Name
 from footcite.names import note_names
 from footcite.tex import tex_to_html
 
@@ -23,18 +25,27 @@ def label(entry: Entry, role: str, locale: Locale) -> Html:
     return _words(entry, role, _PLURAL if len(entry.names[role]) > 1 else _SINGULAR, locale)
 
 
-def contributors(entry: Entry, without: tuple[str, ...], locale: Locale, *, in_note: bool) -> list[Html]:
-    """Return ``ed. Jane Doe`` for a note, ``edited by Jane Doe`` elsewhere, for each role but some."""
-    form = _NOTE if in_note else _FULL
+def contributors(
+    entry: Entry,
+    without: tuple[str, ...],
+    locale: Locale,
+    *,
+    in_note: bool,
+    form: Callable[[tuple[Name, ...], Locale], Html] = note_names,
+) -> list[Html]:
+    """Return ``ed. Jane Doe`` for a note, ``edited by Jane Doe`` elsewhere, for each role but some.
+
+    `form` lists the names.
+    """
     words = {
-        role: _words(entry, role, form, locale)
+        role: _words(entry, role, _NOTE if in_note else _FULL, locale)
         for role in _ROLES
         if entry.names.get(role) and role not in without
     }
     if words.keys() >= {"editor", "translator"} and entry.names["editor"] == entry.names["translator"]:
         # One person in both roles (14.104).
         words["editor"] = _both(words["editor"], words.pop("translator"), locale)
-    return [Html(f"{text} {note_names(entry.names[role], locale)}") for role, text in words.items()]
+    return [Html(f"{text} {form(entry.names[role], locale)}") for role, text in words.items()]
 
 
 def _both(edited: Html, translated: Html, locale: Locale) -> Html:

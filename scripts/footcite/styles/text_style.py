@@ -1,4 +1,4 @@
-"""What styles with citations in the running text share: places cited, slots, links, the order of works."""
+"""What styles with citations in the running text share: the works cited, slots, links."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from footcite.locales import Locale
 from footcite.model import Bibliography, CiteItem, Entry, Html
-from footcite.names import family_name, full_name, name_list
+from footcite.names import family_name, name_list
 from footcite.styles import parts
 from footcite.styles.interface import CLOSING, PlacedCitation, prefix_slot, suffix_slot
 from footcite.styles.kinds import Kind, kind_of
@@ -38,25 +38,3 @@ def numbered_items(placed: PlacedCitation) -> Iterator[tuple[CiteItem, str, str,
         before = f"{prefix_slot(position)} " if prefix else ""
         space = "" if suffix and suffix[0] in CLOSING else " "
         yield item, before, f"{space}{suffix_slot(position)}" if suffix else "", targets[position]
-
-
-def sort_key(entry: Entry, locale: Locale, undated: str = "~") -> tuple[str, ...]:
-    """Return names, date, title: the order of author-date lists; `undated` sorts what has no date."""
-    people = leading_names(entry)
-    names = " ".join(f"{family_name(name)} {full_name(name)}" for name in people)
-    date = parts.sort_date(entry)
-    return (
-        parts.sort_text(names or entry.get("title"), locale),
-        undated if date == "~" else date[:5],
-        parts.sort_text(entry.get("title"), locale),
-    )
-
-
-def whole_title(entry: Entry, locale: Locale) -> Html:
-    """Return title and subtitle, and the translation of the title in brackets."""
-    return parts.with_subtitle(parts.tex(entry, "title"), parts.tex(entry, "subtitle"), locale)
-
-
-def translated(entry: Entry) -> Html:
-    """Return the translation of the title in brackets after a space, ``""`` if there is none."""
-    return Html(f" [{parts.tex(entry, 'usere')}]" if entry.get("usere") else "")

@@ -1,6 +1,6 @@
 """Measures 5,000 addresses over 50 hosts against what the pacing itself demands; not part of the suite.
 
-Run `python -m external.benchmark` in `tests/`; the server runs in a process of its own.
+Run `python -m external.pacing_benchmark` in `tests/`; the server runs in a process of its own.
 """
 
 from __future__ import annotations
