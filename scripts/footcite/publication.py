@@ -33,8 +33,8 @@ class PublicationOptions:
     """What a site exports: the records of references, and how its pages are cited.
 
     `record` is that of the site as a work, empty where pages are not cited; `date_field` the field of front
-    matter with a page's date; `picture` the address of one for previews, relative to the site's root;
-    `place` that of the configuration.
+    matter with a page's date; `pdf` the whole site as one file and `picture` one for previews, both relative
+    to the site's root; `place` that of the configuration.
     """
 
     record: Record = field(default_factory=dict)
@@ -45,6 +45,7 @@ class PublicationOptions:
     exports: bool = False
     date_field: str = "date"
     excluded: tuple[str, ...] = ()
+    pdf: str = ""
     picture: str = ""
 
 
@@ -66,6 +67,7 @@ def read_publication(
         exports=bool(extension.get("exports")),
         date_field=plugin["cite_date"],
         excluded=tuple(plugin["cite_exclude"]),
+        pdf=plugin["cite_pdf"],
         picture=plugin["picture"],
     )
 
@@ -126,18 +128,23 @@ class Publication:
             return text
         work = self.works[path]
         parts = [part for part in self.works.values() if not part.page.is_home]
-        base, picture = self.options.site_url, self.options.picture
         metadata = PageMetadata(
             work=plain_item(work.entry),
             site=plain_item(work.site),
             site_name=self.options.site_name,
             is_home=work.page.is_home,
             description=description,
-            picture=f"{base.rstrip('/')}/{picture}" if base and picture else "",
+            pdf=self._absolute(self.options.pdf) if work.page.is_home else "",
+            picture=self._absolute(self.options.picture),
             references=[plain_item(public_entry(entry)) for entry in self.cited.get(path, ())],
             parts=[plain_item(part.entry) for part in parts] if work.page.is_home else (),
         )
         return add_metadata(text, metadata)
+
+    def _absolute(self, path: str) -> str:
+        """Return the address of a file of the site, ``""`` if there is none, or the site's is not known."""
+        base = self.options.site_url
+        return f"{base.rstrip('/')}/{path}" if base and path else ""
 
 
 def _state(entry: Entry, locale: Locale) -> str:
