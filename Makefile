@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site site-zensical serve bench detection test lint workflows actionlint browser exports format requirements clean
+.PHONY: help site site-zensical serve bench detection test lint workflows actionlint browser exports charts offline lighthouse format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ site-zensical: .venv/installed ## Build the same site with Zensical into site-ze
 	SITE_DIR=site-zensical $(BIN)/zensical build --strict --clean
 	$(BIN)/footcite export site-zensical
 	$(BIN)/footcite check site-zensical
+
+offline: .venv/installed ## Build a copy of the site into site-offline/ that opens from disk
+	OFFLINE=true $(BIN)/mkdocs build --strict --clean --site-dir site-offline
 
 serve: .venv/installed ## Preview the site, rebuilt at each change
 	$(BIN)/mkdocs serve --strict
@@ -66,6 +69,16 @@ detection: .venv/installed ## Measure anew which planted faults footcite, MkDocs
 	cd tests && PATH="$(CURDIR)/$(BIN):$$PATH" ../$(BIN)/python -m corpus.compare >detection.csv.new
 	mv tests/detection.csv.new docs/footcite/detection.csv
 
+charts: .venv/installed ## Write the CSV files of the charts anew
+	$(BIN)/python -m paper.charts
+
+lighthouse: site scripts/lighthouse/node_modules/installed ## Measure pages with Lighthouse, as a phone and as a desktop
+	node scripts/lighthouse/measure.js site $(PAGES)
+
+scripts/lighthouse/node_modules/installed: scripts/lighthouse/package-lock.json
+	npm ci --prefix scripts/lighthouse --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
 format: .venv/installed ## Lay the code out and mend what ruff can mend
 	$(BIN)/ruff check --fix scripts tests
 	$(BIN)/ruff format scripts tests
@@ -76,7 +89,7 @@ requirements: .venv/installed ## Pin the newest versions anew, with hashes
 	  --output-file requirements.txt
 
 clean: ## Remove everything that was made
-	rm -rf .venv .cache site site-zensical .github/node_modules tests/browser/node_modules tests/exports/node_modules
+	rm -rf .venv .cache site site-zensical site-offline .github/node_modules scripts/lighthouse/node_modules tests/browser/node_modules tests/exports/node_modules
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -117,7 +117,8 @@ def test_no_source_syntax_is_left_in_the_text(read: dict[str, Reader]) -> None:
     for path, page in read.items():
         text = "".join(page.texts)
         assert not re.search(
-            r"\[@|\[\^|\\[a-zA-Z]+\{|\{:|\[TABLE|\[GENERATED|\[BIBLIOGRAPHY|///|claims=", text
+            r"\[@|\[\^|\\[a-zA-Z]+\{|\{:|\[TABLE|\[CHART|\[FILTER|\[GLOSSARY|\[GENERATED|\[BIBLIOGRAPHY|///|claims=",
+            text,
         ), path
         assert "cite-unresolved" not in page.texts
 

@@ -32,6 +32,7 @@ from footcite.reference_item import Cited
 from footcite.site_listing import with_exports
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
+from footcite.tree import without_marks
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
 
 
@@ -98,19 +99,7 @@ class FootciteExtension(Extension):
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
-        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
-            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
-
-            self.host = find_zensical(md) or self.host
-        language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
-        self.state.style = find_style(self.getConfig("style"), language)
-        self.state.labels = locator_labels(language)
-        self._style_issues = self.state.style.issues
-        named = bibliography_paths(self.getConfig("bibliography"))
-        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
-        self.bibliography, self.bibliography_issues = load_bibliography(paths)
-        if self.getConfig("csl"):
-            self._use_csl(paths, language)
+        self._load(md)
         if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
             FootnoteExtension().extendMarkdown(md)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
@@ -129,6 +118,22 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
         md.treeprocessors.register(ExportTreeprocessor(md, state, self.export_links), "footcite-exports", 3.5)
+
+    def _load(self, md: Markdown) -> None:
+        """Find the host, and with what it knows the style and the bibliography."""
+        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
+            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
+
+            self.host = find_zensical(md) or self.host
+        language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
+        self.state.style = find_style(self.getConfig("style"), language)
+        self.state.labels = locator_labels(language)
+        self._style_issues = self.state.style.issues
+        named = bibliography_paths(self.getConfig("bibliography"))
+        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
+        self.bibliography, self.bibliography_issues = load_bibliography(paths)
+        if self.getConfig("csl"):
+            self._use_csl(paths, language)
 
     def _use_csl(self, bibliography: list[str], language: str) -> None:
         """Let the CSL style format; its path is relative as those of the bibliography are."""
@@ -241,7 +246,7 @@ class ListingTreeprocessor(Treeprocessor):
                 text = self._format(listing, is_rest=is_rest)
                 if is_rest and not text:
                     root.remove(element)
-                element.text = self.md.htmlStash.store(text)
+                element.text = self.md.htmlStash.store(without_marks(text))
 
     def _format(self, listing: Listing, *, is_rest: bool) -> str:
         state = self.extension.state

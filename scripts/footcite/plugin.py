@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +18,7 @@ from footcite.bibliography import bibliography_paths, load_bibliography, watched
 from footcite.bibliography.entries import JoinedEntries
 from footcite.front_block import split_front_matter
 from footcite.issues import Issue
-from footcite.locales import check_language
-from footcite.model import Bibliography, Entry, Place, shown_path
+from footcite.model import Bibliography, Entry, shown_path
 from footcite.page import Location, PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
@@ -34,8 +32,7 @@ from footcite.site_listing import (
     lists_complete,
     nocited,
 )
-from footcite.styles import DEFAULT_STYLE, find_style
-from footcite.styles.interface import Style
+from footcite.site_styles import SiteStyles, config_text
 
 if TYPE_CHECKING:
     from footcite.plugin_publication import Publisher
@@ -54,9 +51,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     _config: MkDocsConfig
 
     def __init__(self) -> None:
-        self._styles: dict[str, Style] = {}
-        self._style_issues: list[list[Issue]] = []
-        self._end_citeproc: Callable[[], None] = lambda: None
+        self._styles: SiteStyles
         self._schema: dict[str, Any] | None = None
         self._check_front_matter: Callable[..., list[Issue]] = lambda *_: []
         self._bibliography = Bibliography({})
@@ -91,9 +86,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._watch(config, extension["csl"])
         if self.config.previews:
             add_assets(config)
-        self._styles, self._style_issues = {}, []
+        self._styles = SiteStyles(config)
         try:
-            self._style_in(self._language_of(None))
+            self._styles.find(None)
             self._read_options(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
@@ -114,7 +109,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
             self._uses.states, found = read_link_states(
-                self.config.link_status, self._bibliography, self._style_in(self._language_of(None)).locale
+                self.config.link_status, self._bibliography, self._styles.find(None).locale
             )
             self._issues += found
         for file in files.documentation_pages():
@@ -152,18 +147,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     @property
     def language(self) -> str:
         """Return the language of the page under work, or of the theme (`footcite.page.Host`)."""
-        return self._language_of(self._page)
-
-    def _language_of(self, page: Page | None) -> str:
-        """Return the language that the extension is told, or that static-i18n gives the file of the page.
-
-        Without either it is that of the theme: Material calls it `language`, the others `locale`.
-        """
-        told = self._config.mdx_configs[_EXTENSION].get("language")
-        theme = self._config.theme
-        return str(
-            told or getattr(page and page.file, "locale", "") or theme.get("language") or theme.get("locale")
-        )
+        return self._styles.language(self._page)
 
     @property
     def link_states(self) -> Mapping[str, str]:
@@ -196,7 +180,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_env(self, env: Any, files: Files, config: MkDocsConfig, **_: Any) -> None:
         """Fill the site's lists, now that every page is rendered, and add what the site exports."""
         pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
-        styles = [self._style_in(self._language_of(page)) for page in pages]
+        styles = [self._styles.find(page) for page in pages]
         is_complete = bool(self._publisher) and any(lists_complete(page.content or "") for page in pages)
         for page, style in zip(pages, styles, strict=True):
             page.content = fill_listings(page.content or "", page.url, self._uses, self._bibliography, style)
@@ -211,12 +195,12 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started."""
-        self._end_citeproc()
+        self._styles.close()
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
-        self._end_citeproc()
-        self._issues += [issue for found in self._style_issues for issue in found]
+        self._styles.close()
+        self._issues += self._styles.issues
         if self._publisher:
             self._issues += self._publisher.issues
         if self._issues or self.config.check:
@@ -240,52 +224,25 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             if Path(folder).exists():
                 self._server.watch(folder, recursive=below)
 
-    def _style_in(self, language: str) -> Style:
-        """Return the style for lists of the whole site in a language; raises `ValueError`."""
-        if language not in self._styles:
-            extension = self._config.mdx_configs[_EXTENSION]
-            style = find_style(extension.get("style", DEFAULT_STYLE), language)
-            if extension.get("csl"):
-                style = self._find_csl(extension, language, style)
-            else:
-                self._style_issues.append(check_language(language, Place(_config_text(self._config)[0])))
-            self._styles[language] = style
-        return self._styles[language]
-
     def _read_options(self, config: MkDocsConfig) -> None:
         """Read what needs modules of its own; raises `ValueError` for what is wrong in it."""
         if self.config.severity or self.config.silence:
             from footcite.checker.configuration import read_policy  # noqa: PLC0415 - most sites have neither
 
-            read_policy(dict(self.config), *_config_text(config))
+            read_policy(dict(self.config), *config_text(config))
         self._publisher = None
         if self.config.cite_page or config.mdx_configs[_EXTENSION].get("exports"):
             from footcite.plugin_publication import Publisher  # noqa: PLC0415 - as above
 
-            self._publisher = Publisher(self.config, config, self._language_of(None))
+            self._publisher = Publisher(self.config, config, self._styles.language(None))
         self._schema = None
         if self.config.front_matter:
             from footcite.frontmatter import check_front_matter, load_schema  # noqa: PLC0415 - few ask for it
 
             self._schema, self._check_front_matter = load_schema(self.config.front_matter), check_front_matter
 
-    def _find_csl(self, extension: dict[str, Any], language: str, fallback: Style) -> Style:
-        from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style
-        from footcite.csl.style import find_csl_style  # noqa: PLC0415
-
-        self._end_citeproc = CITEPROC.close
-        style, issues = find_csl_style(extension["csl"], extension["bibliography"], language, fallback)
-        self._style_issues.append(issues)
-        return style
-
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
-
-
-def _config_text(config: MkDocsConfig) -> tuple[str, str]:
-    """Return the configuration's path, as the user knows it, and its text."""
-    path = config.config_file_path
-    return os.path.relpath(path), Path(path).read_text(encoding="utf-8")
 
 
 def _read(path: str) -> Source:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,20 +13,20 @@ from footcite.checker.check import check_build, judge_site, read_checked
 from footcite.checker.configuration import Configuration, read_policy, snippet_folders
 from footcite.issues import Issue, Severity
 from footcite.report.escapes import break_commands, redact
+from footcite.site_styles import config_text
 
 _LOG = get_plugin_logger("footcite")
 
 
 def report(issues: Iterable[Issue], options: Mapping[str, Any], config: MkDocsConfig) -> None:
     """Log the issues of a build, and what is wrong in the built site too if that is asked for."""
-    path = config.config_file_path
-    text = os.path.relpath(path), Path(path).read_text(encoding="utf-8")
+    text = config_text(config)
     configuration = Configuration(
         *text,
         site_url=config.site_url or "",
         docs=config.docs_dir,
         bibliography=tuple(config.mdx_configs["footcite"]["bibliography"]),
-        snippets=snippet_folders(config.mdx_configs, Path(path).parent),
+        snippets=snippet_folders(config.mdx_configs, Path(config.config_file_path).parent),
         policy=read_policy(dict(options), *text),
     )
     if options["check"]:

@@ -9,25 +9,41 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
+from paper.charts.figure import ChartProcessor
 from paper.claims import ClaimTreeprocessor
+from paper.filters import FilterProcessor
+from paper.glossary import GlossaryProcessor, TermTreeprocessor
 from paper.table_regions import TableRegionTreeprocessor
 from paper.tables import is_table, markdown_table
 
 _TABLE = re.compile(r"^\[TABLE (?P<name>\w+)(?P<filters>(?: \w+=[\w-]+)*)\]$")
+_MARKERS = 77
+"""After code at 80, whose lines stay as they are, and before tables at 75, which a marker may become."""
 
 
 class PaperExtension(Extension):
-    """What the pages of this site write and need beyond Markdown.
+    """Claims as anchors, terms as links to the glossary, tables in regions, and four markers.
 
-    Claims are anchors, `[TABLE name field=value]` is a table made from `docs/data/name.csv`, and tables have regions.
+    Each marker stands alone in its paragraph.
+
+    `[TABLE name field=value]` is a table made from `docs/data/name.csv`, `[CHART name]` a figure drawn
+    from `docs/data/charts/name.toml`, `[GLOSSARY group]` a list of entries, `[FILTER noun]` a place for
+    the controls by which a reader chooses rows.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register the processors; a table is written before the paragraph processor sees its line."""
-        md.treeprocessors.register(ClaimTreeprocessor(md), "paper-claims", ClaimTreeprocessor.PRIORITY)
-        regions = TableRegionTreeprocessor(md)
-        md.treeprocessors.register(regions, "paper-table-regions", regions.PRIORITY)
-        md.parser.blockprocessors.register(TableProcessor(md.parser), "paper-tables", 77)
+        """Register the processors."""
+        for name, processor in (
+            ("claims", ClaimTreeprocessor(md)),
+            ("terms", TermTreeprocessor(md)),
+            ("table-regions", TableRegionTreeprocessor(md)),
+        ):
+            md.treeprocessors.register(processor, f"paper-{name}", processor.PRIORITY)
+        blocks = md.parser.blockprocessors
+        blocks.register(TableProcessor(md.parser), "paper-tables", _MARKERS)
+        blocks.register(ChartProcessor(md), "paper-charts", _MARKERS)
+        blocks.register(GlossaryProcessor(md.parser), "paper-glossary", _MARKERS)
+        blocks.register(FilterProcessor(md.parser), "paper-filters", _MARKERS)
 
 
 class TableProcessor(BlockProcessor):

@@ -39,8 +39,15 @@ def is_table(name: str) -> bool:
 
 def markdown_table(name: str, filters: dict[str, str]) -> str:
     """Return the rows that match every filter as a Markdown table."""
+    rows = read_rows(name)
+    return format_rows(
+        name, [row for row in rows if all(row[key] == value for key, value in filters.items())]
+    )
+
+
+def format_rows(name: str, rows: list[Row]) -> str:
+    """Return rows of a data file as a Markdown table with the columns of that file."""
     columns = _COLUMNS[name]
-    rows = [row for row in read_rows(name) if all(row[field] == value for field, value in filters.items())]
     headers = [header for header, _ in columns]
     return format_table(headers, [[cell(row) for _, cell in columns] for row in rows])
 
@@ -48,6 +55,16 @@ def markdown_table(name: str, filters: dict[str, str]) -> str:
 @functools.cache
 def _page_of_claim() -> dict[str, str]:
     return {row["id"]: row["page"] for row in read_rows("claims")}
+
+
+@functools.cache
+def _page_of_note() -> dict[str, str]:
+    return {row["note"]: row["page"] for row in read_rows("notes")}
+
+
+@functools.cache
+def _works_of_note() -> dict[str, str]:
+    return {row["note"]: row["works"] for row in read_rows("notes")}
 
 
 @functools.cache
@@ -59,6 +76,12 @@ def _page_title(page: str) -> str:
 def _claim_link(claim: str) -> str:
     page = _page_of_claim().get(claim)
     return f"[{claim}]({page}.md#{claim.lower()})" if page else claim
+
+
+def list_claims(claims: list[str]) -> str:
+    """Return claims as links, in words: "C182, C189 and C190"."""
+    *first, last = [_claim_link(claim) for claim in claims]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _claims(text: str) -> str:
@@ -107,9 +130,49 @@ def _series(row: Row) -> str:
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
-def _where(text: str) -> str:
-    noted = re.sub(r"\bnotes? (?=\d)[\d ,and]+", lambda match: _notes(match[0]), text)
-    return _claims(noted)
+def list_places(where: str) -> str:
+    """Return the pages with the claims named, and the notes named, as Markdown."""
+    pages: dict[str, list[str]] = {}
+    for claim in re.findall(r"C\d{3}", where):
+        pages.setdefault(_page_of_claim()[claim], []).append(_claim_link(claim))
+    places = [f"{_page_title(page)}: {', '.join(links)}" for page, links in pages.items()]
+    places += [_notes(note) for note in re.findall(r"notes? \d[\d ,and]*", where)]
+    return "; ".join(places)
+
+
+def facet(name: str, value: str, content: str) -> str:
+    """Return the content of a cell, marked with what `filter.js` can choose rows by."""
+    return f'<span data-facet="{name}: {value}">{content}</span>'
+
+
+def _sources(row: Row) -> str:
+    """Return the notes of the paper behind a claim with the works that they cite, or that there is none."""
+    if not row["notes"]:
+        return facet("Sources", "unsourced in the paper", "unsourced in the paper")
+    named = [
+        f"note {_notes(note)}: {_works(_works_of_note()[note]) or 'its text is lost'}"
+        for note in row["notes"].split()
+    ]
+    return facet("Sources", "with a note of the paper", "; ".join(named))
+
+
+def _check(row: Row) -> str:
+    result = row["status"].replace("-", " ")
+    return f"{facet('Check', result, result)} {_problems(row['problem'])}"
+
+
+def _event(row: Row) -> str:
+    return facet("Kind", row["kind"], facet("Check", row["result"], row["event"]))
+
+
+def _places(row: Row) -> str:
+    """Return the claims and notes of an event, marked with the pages that carry them."""
+    written = " ".join((_claims(row["claims"]), _notes(row["notes"])))
+    pages = [_page_of_claim()[claim] for claim in row["claims"].split()]
+    pages += [_page_of_note()[note] for note in row["notes"].split()]
+    for page in dict.fromkeys(pages):
+        written = facet("Page", _page_title(page), written)
+    return written
 
 
 def _field(name: str) -> Callable[[Row], str]:
@@ -125,10 +188,10 @@ def _value(row: Row) -> str:
 
 _COLUMNS: dict[str, tuple[Column, ...]] = {
     "claims": (
-        ("Claim", lambda row: _claim_link(row["id"])),
+        ("Claim", lambda row: facet("Page", _page_title(row["page"]), _claim_link(row["id"]))),
         ("What the paper says", _field("claim")),
-        ("Paper’s notes", lambda row: _notes(row["notes"]) or "unsourced"),
-        ("Check", lambda row: " ".join((row["status"].replace("-", " "), _problems(row["problem"])))),
+        ("Sources", _sources),
+        ("Check", _check),
     ),
     "notes": (
         ("Note", lambda row: f"**{row['note']}**{{ #note-{row['note']} }}"),
@@ -139,14 +202,9 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "timeline": (
         ("Date in the paper", _field("date")),
-        ("Event", _field("event")),
+        ("Event", _event),
         ("Checked date", lambda row: _problems(row["checked"])),
-        ("Claims and notes", lambda row: " ".join((_claims(row["claims"]), _notes(row["notes"])))),
-    ),
-    "glossary": (
-        ("Term", _field("term")),
-        ("Meaning", _field("definition")),
-        ("Where", lambda row: _where(row["where"])),
+        ("Claims and notes", _places),
     ),
     "figures": (
         ("Series", _series),

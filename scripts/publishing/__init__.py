@@ -1,1 +1,1 @@
-"""What turns the built pages into a publication, for this site alone: policy, sidenotes, picture, PDF, copies."""
+"""What turns the built pages into a publication, for this site alone."""

@@ -28,7 +28,7 @@ def add_policy(html: str) -> str:
 
 
 def content_security_policy(html: str) -> str:
-    """Return the strictest policy under which the page works: its own site, and the hashes of its own blocks."""
+    """Return the strictest policy under which the page works: its own site, and hashes of its own blocks."""
     blocks = _Blocks()
     blocks.feed(html)
     blocks.close()

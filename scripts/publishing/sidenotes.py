@@ -1,4 +1,4 @@
-"""Names that tie each note of a page to its first marker, for `docs/stylesheets/sidenotes.css` to lay it beside."""
+"""Names that tie notes to their first markers, for `docs/stylesheets/sidenotes.css` to lay them beside."""
 
 from __future__ import annotations
 

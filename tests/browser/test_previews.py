@@ -216,9 +216,10 @@ def page(visit: Visit) -> Page:
 def test_it_shows_kind_language_copy_and_links(page: Page, small_site: dict[str, str]) -> None:
     text = shown(page, small_site["chicago-notes"], ".footnote-ref")
     assert text.startswith("Book · French Ann Able, A First Book")
-    assert text.endswith("archived copy of April 9, 2015 Go to the note")
+    assert text.endswith("Go to the note")
     links = page.locator(".footcite-preview a").evaluate_all("links => links.map(link => link.href)")
-    assert links[-2:] == [
+    assert links == [
+        "https://example.org/first",
         "https://web.archive.org/web/20150409123456/https://example.org/first",
         f"{small_site['chicago-notes']}#fn:able2001",
     ]
@@ -227,7 +228,9 @@ def test_it_shows_kind_language_copy_and_links(page: Page, small_site: dict[str,
 
 def test_it_tells_several_works_apart(page: Page, small_site: dict[str, str]) -> None:
     text = shown(page, small_site["chicago-notes"], ".footnote-ref >> nth=1")
-    assert text.startswith("A First Book: Book · French On Rivers: Article See Able, First Book; Bob Baker,")
+    assert text.startswith(
+        "A First Book: Book · French On Rivers: Article See Able, A First Book; Bob Baker,"
+    )
     assert "example.org · archived copy of April 9, 2015" in text, "a short note has no address of its own"
 
 
@@ -237,7 +240,7 @@ def test_it_shows_a_note_of_prose(page: Page, small_site: dict[str, str]) -> Non
 
 def test_it_shows_the_reference_of_a_citation_in_the_text(page: Page, small_site: dict[str, str]) -> None:
     text = shown(page, small_site["apa"], ".footnote-ref")
-    assert text.startswith("Book · French Able, A. (2001). A first book.")
+    assert text.startswith("Book · French Able, A. (2001). A First Book.")
     assert text.endswith("Go to the reference")
 
 
@@ -304,7 +307,7 @@ def test_without_javascript_markers_lead_to_notes_and_everything_is_there(
     page.goto(f"{address}bibliography/")
     assert page.locator("form.bibliography-filters").count() == 0
     assert (
-        page.locator(".bibliography > li:visible").count() == page.locator(".bibliography > li").count() > 80
+        page.locator(".bibliography > li:visible").count() == page.locator(".bibliography > li").count() > 60
     )
     context.close()
 

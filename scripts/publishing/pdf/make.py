@@ -1,0 +1,45 @@
+"""From built pages to a PDF: pandoc reads them and writes Typst, which brings its own fonts."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import pypandoc
+import typst
+
+from publishing.pdf.article import article
+from publishing.pdf.document import join_pages
+
+_TEMPLATE = Path(__file__).with_name("paper.typ")
+
+
+def make_pdf(site: Path, urls: list[str], target: Path, site_url: str, when: datetime) -> None:
+    """Write the pages, by their addresses within the site and in that order, as one PDF.
+
+    The same pages and the same date give the same bytes: no font of the machine is used.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        pages = {url: _read(site, url, folder) for url in urls}
+        body = _typst(join_pages(pages, site_url))
+        (folder / "paper.typ").write_text(_TEMPLATE.read_text("utf-8") + body, "utf-8")
+        inputs = {"site": site_url, "date": when.date().isoformat()}
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+        compiler = typst.Compiler(folder / "paper.typ", root=folder, font_paths=fonts, sys_inputs=inputs)
+        compiler.compile(
+            output=target, format="pdf", timestamp=when.replace(microsecond=0), pdf_standards="ua-1"
+        )
+
+
+def _read(site: Path, url: str, folder: Path) -> list[dict[str, object]]:
+    html = article((site / url / "index.html").read_text("utf-8"), url.strip("/").replace("/", "-"), folder)
+    blocks: list[dict[str, object]] = json.loads(pypandoc.convert_text(html, "json", "html"))["blocks"]
+    return blocks
+
+
+def _typst(blocks: list[dict[str, object]]) -> str:
+    document = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}
+    return str(pypandoc.convert_text(json.dumps(document), "typst", "json", extra_args=["--wrap=preserve"]))
