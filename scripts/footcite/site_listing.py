@@ -6,14 +6,13 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds, reference_id
 from footcite.listing import format_listing, parse_listing
 from footcite.model import Bibliography
-from footcite.page import Use
+from footcite.page import Location, Use
 from footcite.reference_item import Cited, CitedPlace
 from footcite.styles.interface import Style
 from footcite.urls import relative_url
@@ -55,7 +54,7 @@ def fill_listings(
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
         if uses.exports:
-            links = ExportLinks(style.locale, partial(relative_url, page_url=page_url))
+            links = ExportLinks(style.locale, Location("", page_url))
             cited = with_exports(cited, bibliography, links)
         shown = format_listing(listing, references, cited, ids, style.locale)
         return f'<div class="footcite-listing">{shown}</div>'

@@ -22,11 +22,15 @@ from footcite.csl.forecast import forecast
 from footcite.csl.load import parse_csl_json
 from footcite.csl.markup import csl_text, csl_title, csl_to_tex
 from footcite.dates import entry_date, parse_date
+from footcite.exports.bibtex import bibtex_record
+from footcite.exports.ris import ris_record
 from footcite.front_block import split_front_matter
 from footcite.listing import parse_listing
 from footcite.locate import find_citations, find_definitions, find_key, find_mentions, mask_literals
 from footcite.locators import ENGLISH, parse_locators
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
+from footcite.metadata.head import add_metadata
+from footcite.metadata.page import PageMetadata
 from footcite.model import Bibliography, Citation, CiteItem, Entry, Mode, Place
 from footcite.page import PageState
 from footcite.punctuation import add_mark
@@ -279,6 +283,16 @@ def names(text: str) -> None:
     parse_names(text, Place("x.bib"), use_prefix=False)
 
 
+def exported(text: str) -> None:
+    """Write a record with the text for names and title; the caches would measure nothing."""
+    _parse_name.cache_clear()
+    tex_to_html.cache_clear()
+    read, _ = parse_names(text, Place("x.bib"), use_prefix=False)
+    entry = Entry("k", "book", {"title": text, "pages": text}, {"author": read}, Place("x.bib"))
+    bibtex_record(entry)
+    ris_record(entry)
+
+
 VALUES: dict[str, Function] = {
     "names": names,
     "date": parse_date,
@@ -413,6 +427,18 @@ def test_bibliography(fragment: str) -> None:
 @pytest.mark.parametrize("function", named(VALUES))
 def test_value(function: Function, fragment: str) -> None:
     assert growth(function, lambda count: fragment * count) < LIMIT
+
+
+# Braces that are not closed never come out of a file.
+@pytest.mark.parametrize("fragment", sorted(VALUE_FRAGMENTS.keys() - {"brace"}))
+def test_exported_record(fragment: str) -> None:
+    assert growth(exported, lambda count: VALUE_FRAGMENTS[fragment] * count) < LIMIT
+
+
+@pytest.mark.parametrize("fragment", ["<meta ", "<meta name=", "name=a ", "<meta\nname='a' ", "<", "</head"])
+def test_head_of_a_page(fragment: str) -> None:
+    page = PageMetadata({"type": "webpage"}, {"type": "webpage"}, "")
+    assert growth(lambda text: add_metadata(text, page), lambda count: f"{fragment * count}</head>") < LIMIT
 
 
 @pytest.mark.parametrize("make", named(INHERITANCE))
