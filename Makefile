@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site site-zensical serve bench detection test lint workflows actionlint browser charts format requirements clean
+.PHONY: help site site-zensical serve bench detection test lint workflows actionlint browser charts exports format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,12 +13,13 @@ site: .venv/installed ## Build the site into site/, strictly
 
 site-zensical: .venv/installed ## Build the same site with Zensical into site-zensical/, and check it
 	SITE_DIR=site-zensical $(BIN)/zensical build --strict --clean
+	$(BIN)/footcite export site-zensical
 	$(BIN)/footcite check site-zensical
 
 serve: .venv/installed ## Preview the site, rebuilt at each change
 	$(BIN)/mkdocs serve --strict
 
-test: lint workflows browser ## Run lint, types, the checks of the workflows and every test
+test: lint workflows browser exports ## Run lint, types, the checks of the workflows and every test
 	$(BIN)/pytest
 
 browser: .venv/installed ## Install what the tests in the browser need from npm
@@ -27,6 +28,15 @@ browser: .venv/installed ## Install what the tests in the browser need from npm
 
 tests/browser/node_modules/installed: tests/browser/package-lock.json
 	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+exports: .venv/installed ## Install what reads the exported records back from npm
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory tests/exports/node_modules/installed; \
+	elif test "$$CI" = true; then echo "exports: citation-js needs Node with npm, and CI must run it" >&2; exit 1; \
+	else echo "exports: citation-js is left out, for this machine has no npm; CI runs it"; fi
+
+tests/exports/node_modules/installed: tests/exports/package-lock.json
+	npm ci --prefix tests/exports --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
 lint: .venv/installed ## Run ruff and mypy, and check the layout of references.bib
@@ -69,7 +79,7 @@ requirements: .venv/installed ## Pin the newest versions anew, with hashes
 	  --output-file requirements.txt
 
 clean: ## Remove everything that was made
-	rm -rf .venv .cache site site-zensical .github/node_modules tests/browser/node_modules
+	rm -rf .venv .cache site site-zensical .github/node_modules tests/browser/node_modules tests/exports/node_modules
 
 .venv/installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -86,6 +86,20 @@ def format_entry(case: Case) -> dict[str, str]:
     }
 
 
+def write_in_style(case: Case, style: str, tmp_path: Path) -> dict[str, str]:
+    """Return the text of a page and its references; without Markdown of its own it cites the one entry."""
+    bibliography = tmp_path / "references.bib"
+    bibliography.write_text(case["bib"], encoding="utf-8")
+    host = CaseHost(case.get("markdown", "[@k]"))
+    extension = FootciteExtension(bibliography=str(bibliography), style=style, host=host)
+    page = markdown.markdown(host.text, extensions=[extension])
+    return {
+        "text": markup.readable(page.partition("</p>")[0]),
+        "references": "\n".join(f"- {reference}" for reference in markup.references(page)),
+        "issues": shown(host.result.issues),
+    }
+
+
 def write_in_language(case: Case, language: str, tmp_path: Path) -> dict[str, str]:
     """Return notes and references of Chicago's notes, then the text and the references of the APA."""
     bibliography = tmp_path / "references.bib"
@@ -167,6 +181,12 @@ def test_language(path: Path, language: str, tmp_path: Path, request: pytest.Fix
     check(
         path, case | {language: case.get(language, "")}, write_in_language(case, language, tmp_path), request
     )
+
+
+@pytest.mark.parametrize("path", case_files("apa", "chicago-author-date", "ieee", "mla"))
+def test_style(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    check(path, case, write_in_style(case, path.parent.name, tmp_path), request)
 
 
 @pytest.mark.parametrize("path", case_files("bibliography"))

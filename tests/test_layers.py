@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "scripts" / "footcite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED = {
-    "mkdocs": {"plugin", "plugin_assets", "plugin_options"},
+    "mkdocs": {"plugin", "plugin_assets", "plugin_options", "site_styles"},
     "markdown": {
         "extension",
         "headings",
@@ -20,6 +20,7 @@ ALLOWED = {
         "markers",
         "notes",
         "page_citations",
+        "page_exports",
         "treeprocessors",
         "zensical_host",
     },

@@ -95,7 +95,7 @@ def test_bibliography_page_shows_where_each_reference_is_cited(build: Builder) -
 
 def test_bibliography_page_names_a_page_without_the_marks_in_its_title(build: Builder) -> None:
     built = build({"docs/deep/er.md": "# Deeper [@able2001]\n"}, "--strict")
-    assert '; Deeper, <a href="../deep/er/#fnref:able2001">' in built.page("works/index.html")
+    assert 'Cited in Deeper, <a href="../deep/er/#fnref:able2001">' in built.page("works/index.html")
 
 
 def test_bibliography_page_follows_the_navigation(build: Builder) -> None:
@@ -186,6 +186,17 @@ def test_the_log_of_a_build_shows_no_password_and_gives_no_command_to_a_runner(b
     assert "references.bib:19:3: BIB-URL" in log
     assert "hunter2" not in log
     assert "##[" not in log
+
+
+def test_a_page_that_is_not_utf_8_is_named_with_its_byte_and_no_traceback(
+    tmp_path: Path, build: Builder
+) -> None:
+    write_files(tmp_path, FILES)
+    (tmp_path / "docs/latin.md").write_bytes("# Río\n".encode("latin-1"))
+    built = build()
+    assert built.status == 1
+    assert "docs/latin.md: byte 0xed at offset 3 is not UTF-8" in built.log
+    assert "Traceback" not in built.log
 
 
 def test_an_unknown_key_stays_readable_and_marked(build: Builder) -> None:

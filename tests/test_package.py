@@ -40,7 +40,8 @@ def test_it_holds_the_package_alone(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         tops = {name.split("/")[0] for name in archive.namelist()}
         data = {"footcite/py.typed", "footcite/csl/citeproc.lua", "footcite/explanations.toml"}
-        assert data <= set(archive.namelist())
+        assets = {f"footcite/assets/{name}" for name in ("bibliography.js", "footcite.css", "footcite.js")}
+        assert data | assets <= set(archive.namelist())
     assert {re.sub(r"-.*dist-info", "-dist-info", top) for top in tops} == {"footcite", "footcite-dist-info"}
 
 

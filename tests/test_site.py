@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import html
+import json
 import re
 import shutil
 from html.parser import HTMLParser
@@ -13,7 +16,7 @@ import pytest
 import markup
 from footcite.bibliography import load_bibliography
 from footcite.issues import Code
-from hosts import Build, check_site, zensical_build
+from hosts import Build, check_site, run_command, zensical_build
 
 ROOT = Path(__file__).parents[1]
 
@@ -165,6 +168,8 @@ def in_zensical(tmp_path_factory: pytest.TempPathFactory) -> Build:
         shutil.copy(ROOT / name, folder)
     built = zensical_build(folder, "--strict")
     assert built.status == 0, built.log
+    exported = run_command("export", str(built.site), folder=folder)
+    assert exported.status == 0, exported.log
     return built
 
 
@@ -183,3 +188,94 @@ def test_zensical_shows_every_note_and_reference_of_the_site(
 def test_nothing_is_wrong_in_the_site_by_zensical(in_zensical: Build) -> None:
     checked = check_site(in_zensical.site)
     assert checked.status == 0, checked.log
+
+
+def metadata(page: str) -> list[tuple[str, str]]:
+    head = page.partition("</head>")[0]
+    found = re.findall(r'<meta (?:name|property)="((?:citation_|DC\.|og:)[^"]*)" content="([^"]*)">', head)
+    return [(name, html.unescape(content)) for name, content in found]
+
+
+# What Zotero's translator "Embedded Metadata" makes of each tag; by the first two it tells the type of an item
+# (https://github.com/zotero/translators, `HIGHWIRE_MAPPINGS`, and `init` below it).
+ZOTERO = {
+    "citation_technical_report_institution": "institution",
+    "citation_inbook_title": "publicationTitle",
+    "citation_title": "title",
+    "citation_publication_date": "date",
+    "citation_publisher": "publisher",
+    "citation_public_url": "url",
+    "citation_language": "language",
+    "citation_abstract": "abstractNote",
+}
+TITLE = "Russia turns to Asia: A research paper of 2015, restated by topic"
+
+
+def zotero_item(page: str) -> dict[str, object]:
+    tags = metadata(page)
+    given = dict(reversed(tags))
+    types = {"citation_technical_report_institution": "report", "citation_inbook_title": "bookSection"}
+    (kind,) = [types[name] for name in types if name in given]
+    fields = {field: given[name] for name, field in ZOTERO.items() if name in given}
+    return {"itemType": kind, "creators": [v for n, v in tags if n == "citation_author"], **fields}
+
+
+def test_zotero_reads_the_front_page_as_a_report(pages: dict[str, str]) -> None:
+    item = zotero_item(pages["index.html"])
+    assert item.pop("abstractNote")
+    assert re.fullmatch(r"20\d\d/\d\d/\d\d", str(item.pop("date")))
+    assert item == {
+        "itemType": "report",
+        "title": TITLE,
+        "creators": ["The footcite authors"],
+        "institution": "footcite",
+        "url": "https://footcite.github.io/footcite/",
+        "language": "en",
+    }
+
+
+def test_zotero_reads_a_section_as_a_part_of_it(pages: dict[str, str]) -> None:
+    item = zotero_item(pages["crimea/index.html"])
+    assert item == {
+        "itemType": "bookSection",
+        "title": "Crimea and international law",
+        "publicationTitle": TITLE,
+        "creators": ["The footcite authors"],
+        "publisher": "footcite",
+        "date": "2026/11/23",
+        "url": "https://footcite.github.io/footcite/crimea/",
+        "language": "en",
+        "abstractNote": "Why China neither recognised nor condemned the annexation of Crimea, what Li Keqiang "
+        "said in March 2015, and what Beijing feared and gained.",
+    }
+
+
+def test_each_page_of_the_paper_states_each_of_its_sources_once(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
+        tags = metadata(page)
+        if path.startswith("footcite/") or path == "404.html":
+            assert tags == [], path
+            continue
+        references = [content for name, content in tags if name == "citation_reference"]
+        assert len(set(references)) == len(references)
+        works = re.search(r'exports/pages/[\w/-]+\.json"', page)
+        assert bool(works) == bool(references), path
+        (described,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+        assert len(json.loads(described).get("citation", [])) == len(references), path
+
+
+def test_the_files_of_a_page_hold_its_references(site: Build) -> None:
+    records = json.loads(site.page("exports/pages/crimea.json"))
+    assert [record["id"] for record in records] == ["lenta2015china"]
+    entries = load_bibliography([str(ROOT / "references.bib")])[0].entries
+    every = json.loads(site.page("exports/bibliography.json"))
+    assert {record["id"] for record in every} == entries.keys()
+    assert "annotation" not in site.page("exports/bibliography.bib")
+
+
+def test_the_links_to_records_add_less_than_a_tenth_to_the_bibliography_page(pages: dict[str, str]) -> None:
+    page = pages["bibliography/index.html"]
+    lines = re.compile(r'\n?<p class="footcite-exports".*?</p>')
+    assert len(lines.findall(page)) > 60
+    without = len(gzip.compress(lines.sub("", page).encode()))
+    assert len(gzip.compress(page.encode())) < 1.1 * without

@@ -15,6 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
+from footcite.exports.links import ExportLinks
 from footcite.headings import HideCitations, ShowCitations
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
@@ -25,10 +26,13 @@ from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
 from footcite.page import ZENSICAL_CONTEXT, Host, NoHost, PageResult, PageState, Source
 from footcite.page_bibliography import page_bibliography
+from footcite.page_exports import ExportTreeprocessor
 from footcite.page_issues import page_issues
 from footcite.reference_item import Cited
+from footcite.site_listing import with_exports
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
 from footcite.styles.interface import Placement
+from footcite.tree import without_marks
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
 
 
@@ -48,6 +52,7 @@ class FootciteExtension(Extension):
             "bibliography": ["references.bib", "path or list of paths of `.bib` files"],
             "style": [DEFAULT_STYLE, f"citation style: {', '.join(BUILT_IN)}"],
             "csl": ["", "path or name of a CSL style, used instead of `style`"],
+            "exports": [False, "whether pages link to the records of what they cite, as files"],
             "language": [
                 "",
                 "language of the site, a BCP 47 tag; unless given that of page or theme, else English",
@@ -90,22 +95,11 @@ class FootciteExtension(Extension):
         | `HideCitations`           | treeprocessors  | 6: after `attr_list` 8, before `toc` 5        |
         | `ShowCitations`           | treeprocessors  | 4.6: after `toc`                              |
         | `UseTreeprocessor`        | treeprocessors  | 4.5: after `toc`, before mkdocstrings at 4    |
+        | `ExportTreeprocessor`     | treeprocessors  | 3.5: while the lists can still be told apart  |
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
-        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
-            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
-
-            self.host = find_zensical(md) or self.host
-        language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
-        self.state.style = find_style(self.getConfig("style"), language)
-        self.state.labels = locator_labels(language)
-        self._style_issues = self.state.style.issues
-        named = bibliography_paths(self.getConfig("bibliography"))
-        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
-        self.bibliography, self.bibliography_issues = load_bibliography(paths)
-        if self.getConfig("csl"):
-            self._use_csl(paths, language)
+        self._load(md)
         if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
             FootnoteExtension().extendMarkdown(md)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
@@ -123,6 +117,25 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(ShowCitations(md, hide), "footcite-show", 4.6)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
+        if self.getConfig("exports"):
+            exports = ExportTreeprocessor(md, state, self.host)
+            md.treeprocessors.register(exports, "footcite-exports", 3.5)
+
+    def _load(self, md: Markdown) -> None:
+        """Find the host, and with what it knows the style and the bibliography."""
+        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
+            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
+
+            self.host = find_zensical(md) or self.host
+        language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
+        self.state.style = find_style(self.getConfig("style"), language)
+        self.state.labels = locator_labels(language)
+        self._style_issues = self.state.style.issues
+        named = bibliography_paths(self.getConfig("bibliography"))
+        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
+        self.bibliography, self.bibliography_issues = load_bibliography(paths)
+        if self.getConfig("csl"):
+            self._use_csl(paths, language)
 
     def _use_csl(self, bibliography: list[str], language: str) -> None:
         """Let the CSL style format; its path is relative as those of the bibliography are."""
@@ -230,7 +243,7 @@ class ListingTreeprocessor(Treeprocessor):
                 text = self._format(listing, is_rest=is_rest)
                 if is_rest and not text:
                     root.remove(element)
-                element.text = self.md.htmlStash.store(text)
+                element.text = self.md.htmlStash.store(without_marks(text))
 
     def _format(self, listing: Listing, *, is_rest: bool) -> str:
         state = self.extension.state
@@ -246,7 +259,14 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
+        if listing.whole_site and (links := self._links()):
+            cited = with_exports(cited, state.bibliography, links)
         return format_listing(listing, references, cited, state.reference_ids, state.style.locale)
+
+    def _links(self) -> ExportLinks | None:
+        """Return what links references to their records, if the host knows where the page stands."""
+        location = self.extension.host.location() if self.extension.getConfig("exports") else None
+        return ExportLinks(self.extension.state.style.locale, location.relative) if location else None
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]

@@ -19,7 +19,7 @@ AUTHOR = "author"
 
 
 class HideCitations(Treeprocessor):
-    """Makes citations in headings look like the marks of notes; of an author in the text the name stays."""
+    """Makes the citations in headings look like marks of notes; of an author in the text the name stays."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -58,7 +58,7 @@ class ShowCitations(Treeprocessor):
         self.hide = hide
 
     def run(self, root: etree.Element) -> None:
-        """Undo what was done for the contents, which may have put what a heading holds into a link."""
+        """Undo what was done for the table of contents, which may have put a heading within a link."""
         for citation, anchor in self.hide.hidden:
             citation.tag = "span"
             citation.set("id", anchor)

@@ -22,7 +22,7 @@ class Code(Enum):
     """The stable codes; each value is the severity and what a person should know of the code."""
 
     BIB_NOT_FOUND = (Severity.ERROR, "A bibliography file cannot be read.")
-    BIB_ENCODING = (Severity.ERROR, "A bibliography file is not UTF-8 text.")
+    BIB_ENCODING = (Severity.ERROR, "A bibliography file is not UTF-8 text, or has control characters.")
     BIB_SYNTAX = (Severity.ERROR, "An entry is malformed; the other entries are still loaded.")
     BIB_DUPLICATE_KEY = (Severity.ERROR, "Two entries have the same cite key; the first one counts.")
     BIB_DUPLICATE_ENTRY = (Severity.INFO, "Two files have the same entry; the first one counts.")

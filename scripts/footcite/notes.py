@@ -19,7 +19,7 @@ from footcite.page import Mark, PageState, Use
 from footcite.page_citations import Branch, PageCitations
 from footcite.styles.interface import Placement
 from footcite.tex import tex_to_text
-from footcite.tree import append_text, become, move_content
+from footcite.tree import append_text, become, move_content, without_marks
 from footcite.work_data import work_data
 
 # Attributes with an id, as `attr_list` finds them behind an element.
@@ -129,8 +129,8 @@ class NoteWriter:
     def _within_own_id(self, element: etree.Element) -> etree.Element:
         """Return the element for a marker; where the author gives an id, `[@key]{ #id }`, one within his own.
 
-        `attr_list`, which comes later, gives the attributes to the outer one; the marker keeps the id
-        that the way back leads to.
+        `attr_list`, which comes later, gives the attributes to the outer one; the marker keeps the id that
+        the way back leads to.
         """
         if "attr_list" not in self.md.treeprocessors or not _OWN_ID.match(element.tail or ""):
             return element
@@ -221,4 +221,5 @@ def _identity(mark: Mark, element: etree.Element) -> tuple[Hashable, str]:
 def _author_in_text(mark: Mark, state: PageState) -> str:
     if mark.citation is None or mark.citation.items[0].mode is not Mode.AUTHOR_IN_TEXT:
         return ""
-    return tex_to_text(state.style.author(state.bibliography.entries[mark.citation.items[0].key]))
+    author = state.style.author(state.bibliography.entries[mark.citation.items[0].key])
+    return without_marks(tex_to_text(author))

@@ -14,6 +14,7 @@ from footcite.locators import ENGLISH, Labels
 from footcite.model import Bibliography, Citation, Entry
 from footcite.reference_item import Cited
 from footcite.styles.interface import Style
+from footcite.urls import relative_url
 
 ZENSICAL_CONTEXT = "rendering_context"
 """The preprocessor by which Zensical tells extensions of the page under work."""
@@ -49,6 +50,21 @@ class PageResult:
     issues: list[Issue] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a page stands: the path of its source below the folder of sources, and its address.
+
+    The address is relative to the site's root, as those are that it can tell the way to.
+    """
+
+    path: str
+    url: str
+
+    def relative(self, address: str) -> str:
+        """Return the address of a page or file as this page sees it."""
+        return relative_url(address, self.url)
+
+
 class Host(Protocol):
     """What a program that knows the whole site gives to the extension."""
 
@@ -71,6 +87,9 @@ class Host(Protocol):
     def source(self) -> Source | None:
         """Return the file of the page that is being rendered."""
 
+    def location(self) -> Location | None:
+        """Return where the page that is being rendered stands; None if that is not known."""
+
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites, and what is wrong in it."""
 
@@ -89,6 +108,9 @@ class NoHost:
     def source(self) -> Source | None:
         """Return None: only the text is known."""
         return None
+
+    def location(self) -> None:
+        """Return None: nothing is known of a site."""
 
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Do nothing: the result stays with the extension."""

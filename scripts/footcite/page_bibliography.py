@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from footcite.bibliography import extend_bibliography
+from footcite.documents import find_documents
 from footcite.issues import Issue
 from footcite.locate import find_option
 from footcite.model import Bibliography
@@ -32,8 +33,10 @@ def page_files(source: Source) -> list[str]:
 
 def files_of_pages(docs: str) -> list[str]:
     """Return the files that any page below a folder names."""
-    paths = sorted(Path(docs).rglob("*.md"))
-    sources = (Source(str(path), path.read_text(encoding="utf-8-sig", errors="replace")) for path in paths)
+    sources = (
+        Source(str(path), path.read_text(encoding="utf-8-sig", errors="replace"))
+        for path in find_documents(docs)
+    )
     return list(dict.fromkeys(file for source in sources for file in page_files(source)))
 
 

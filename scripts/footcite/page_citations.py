@@ -13,7 +13,7 @@ from footcite.markers import TAG
 from footcite.model import Citation
 from footcite.page import PageState
 from footcite.styles.interface import PlacedCitation, Placement, split_slots
-from footcite.tree import append_text, capitalise, move_content
+from footcite.tree import append_text, capitalise, move_content, without_marks
 
 # Stands for what has no text of its own: an image, a citation that is not written yet.
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -77,7 +77,7 @@ class PageCitations:
             for stretch, slot in split_slots(text):
                 if stretch:
                     # The stash comes out verbatim: no reference is read as Markdown or maths again.
-                    append_text(place.target, self.md.htmlStash.store(stretch))
+                    append_text(place.target, self.md.htmlStash.store(without_marks(stretch)))
                 if slot is not None:
                     move_content(place.affixes[slot], place.target)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -19,16 +18,23 @@ from footcite.bibliography import bibliography_paths, load_bibliography, watched
 from footcite.bibliography.entries import JoinedEntries
 from footcite.front_block import split_front_matter
 from footcite.issues import Issue, Severity
-from footcite.locales import check_language
-from footcite.model import Bibliography, Entry, Place, shown_path
-from footcite.page import PageResult, Source, Use
+from footcite.model import Bibliography, Entry, shown_path
+from footcite.page import Location, PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
 from footcite.plugin_assets import add_asset_files, add_assets
 from footcite.plugin_options import FootciteConfig
-from footcite.site_listing import SiteUses, fill_listings, listed_ids, nocited
-from footcite.styles import DEFAULT_STYLE, find_style
-from footcite.styles.interface import Style
+from footcite.publication import Publication, PublicationOptions, read_publication
+from footcite.site_listing import (
+    SiteUses,
+    cited_entries,
+    fill_listings,
+    listed_ids,
+    lists_complete,
+    nocited,
+)
+from footcite.site_styles import SiteStyles, config_text
+from footcite.site_works import SitePage
 
 _LOG = get_plugin_logger(__name__)
 _EXTENSION = "footcite"
@@ -45,9 +51,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     _config: MkDocsConfig
 
     def __init__(self) -> None:
-        self._styles: dict[str, Style] = {}
-        self._style_issues: list[list[Issue]] = []
-        self._end_citeproc: Callable[[], None] = lambda: None
+        self._styles: SiteStyles
         self._schema: dict[str, Any] | None = None
         self._check_front_matter: Callable[..., list[Issue]] = lambda *_: []
         self._bibliography = Bibliography({})
@@ -55,6 +59,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._own_entries: dict[str, Entry] = {}
         self._issues: list[Issue] = []
         self._uses = SiteUses()
+        self._published = PublicationOptions()
+        self._publication = Publication(self._published)
         self._page: Page | None = None
         self._page_uses: list[Use] = []
         self._page_files: list[str] = []
@@ -81,9 +87,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             self._watch(config, extension["csl"])
         if self.config.previews:
             add_assets(config)
-        self._styles, self._style_issues = {}, []
+        self._styles = SiteStyles(config)
+        language = self._styles.language(None)
         try:
-            self._style_in(self._language_of(None))
+            self._styles.find(None)
+            self._published = read_publication(self.config, extension, config, language)
             self._read_options(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
@@ -96,13 +104,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._own_entries = {}
         self._bibliography = replace(loaded, entries=JoinedEntries(loaded.entries, self._own_entries))
         self._issues = list(issues)
-        self._uses = SiteUses()
+        self._publication = Publication(self._published)
+        self._uses = SiteUses(exports=self._published.exports)
         self._page_files = []
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
             self._uses.states, found = read_link_states(
-                self.config.link_status, self._bibliography, self._style_in(self._language_of(None)).locale
+                self.config.link_status, self._bibliography, self._styles.find(None).locale
             )
             self._issues += found
         for file in files.documentation_pages():
@@ -140,18 +149,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     @property
     def language(self) -> str:
         """Return the language of the page under work, or of the theme (`footcite.page.Host`)."""
-        return self._language_of(self._page)
-
-    def _language_of(self, page: Page | None) -> str:
-        """Return the language that the extension is told, or that static-i18n gives the file of the page.
-
-        Without either it is that of the theme: Material calls it `language`, the others `locale`.
-        """
-        told = self._config.mdx_configs[_EXTENSION].get("language")
-        theme = self._config.theme
-        return str(
-            told or getattr(page and page.file, "locale", "") or theme.get("language") or theme.get("locale")
-        )
+        return self._styles.language(self._page)
 
     @property
     def link_states(self) -> Mapping[str, str]:
@@ -163,6 +161,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         path = self._page.file.abs_src_path if self._page else None
         return _read(path) if path else None
 
+    def location(self) -> Location | None:
+        """Return where the page under work stands (`footcite.page.Host`)."""
+        return Location(self._page.file.src_uri, self._page.url) if self._page else None
+
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
         if self._page:
@@ -171,26 +173,43 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 self._own_entries.setdefault(entry.key, entry)
             self._page_uses = result.uses
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
+            keys = dict.fromkeys(use.key for use in result.uses)
+            self._publication.cited[self._page.file.src_uri] = [bibliography.entries[key] for key in keys]
 
     def cited(self, bibliography: Bibliography) -> None:
         """Return None: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
 
-    def on_env(self, env: Any, files: Files, **_: Any) -> None:
-        """Fill the site's lists, now that every page is rendered."""
-        for file in files.documentation_pages():
-            page = file.page
-            if page is not None and page.content:
-                style = self._style_in(self._language_of(page))
-                page.content = fill_listings(page.content, page.url, self._uses, self._bibliography, style)
+    def on_env(self, env: Any, files: Files, config: MkDocsConfig, **_: Any) -> None:
+        """Fill the site's lists, now that every page is rendered, and add what the site exports."""
+        pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
+        is_complete = any(lists_complete(page.content or "") for page in pages)
+        for page in pages:
+            url = page.canonical_url or "" if config.site_url else ""
+            own = SitePage(page.file.src_uri, str(page.title), url, is_home=page.is_homepage)
+            self._publication.add(own, page.meta, shown_path(page.file.abs_src_path or own.path))
+        self._publication.finish()
+        for page in pages:
+            style = self._styles.find(page)
+            filled = fill_listings(page.content or "", page.url, self._uses, self._bibliography, style)
+            location = Location(page.file.src_uri, page.url)
+            page.content = filled + self._publication.box(location.path, style, location.relative)
+        listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
+        for path, content in self._publication.files([self._bibliography.entries[key] for key in listed]):
+            files.append(File.generated(config, path, content=content))
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Add the metadata of the page to its head."""
+        description = str(page.meta.get("description") or config.site_description or "")
+        return self._publication.head(output, page.file.src_uri, description)
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started."""
-        self._end_citeproc()
+        self._styles.close()
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
-        self._end_citeproc()
-        self._issues += [issue for found in self._style_issues for issue in found]
+        self._styles.close()
+        self._issues += [*self._styles.issues, *self._publication.issues]
         if self._issues or self.config.check:
             self._report(config)
 
@@ -201,12 +220,12 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         from footcite.report.escapes import break_commands, redact  # noqa: PLC0415
 
         configuration = Configuration(
-            *_config_text(config),
+            *config_text(config),
             site_url=config.site_url or "",
             docs=config.docs_dir,
             bibliography=tuple(config.mdx_configs[_EXTENSION]["bibliography"]),
             snippets=snippet_folders(config.mdx_configs, Path(config.config_file_path).parent),
-            policy=read_policy(dict(self.config), *_config_text(config)),
+            policy=read_policy(dict(self.config), *config_text(config)),
         )
         if self.config.check:
             checked = read_checked(config.site_dir, configuration)
@@ -231,52 +250,29 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             if Path(folder).exists():
                 self._server.watch(folder, recursive=below)
 
-    def _style_in(self, language: str) -> Style:
-        """Return the style for lists of the whole site in a language; raises `ValueError`."""
-        if language not in self._styles:
-            extension = self._config.mdx_configs[_EXTENSION]
-            style = find_style(extension.get("style", DEFAULT_STYLE), language)
-            if extension.get("csl"):
-                style = self._find_csl(extension, language, style)
-            else:
-                self._style_issues.append(check_language(language, Place(_config_text(self._config)[0])))
-            self._styles[language] = style
-        return self._styles[language]
-
     def _read_options(self, config: MkDocsConfig) -> None:
         """Read what needs modules of its own; raises `ValueError` for what is wrong in it."""
         if self.config.severity or self.config.silence:
             from footcite.checker.configuration import read_policy  # noqa: PLC0415 - most sites have neither
 
-            read_policy(dict(self.config), *_config_text(config))
+            read_policy(dict(self.config), *config_text(config))
         self._schema = None
         if self.config.front_matter:
             from footcite.frontmatter import check_front_matter, load_schema  # noqa: PLC0415 - few ask for it
 
             self._schema, self._check_front_matter = load_schema(self.config.front_matter), check_front_matter
 
-    def _find_csl(self, extension: dict[str, Any], language: str, fallback: Style) -> Style:
-        from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style
-        from footcite.csl.style import find_csl_style  # noqa: PLC0415
-
-        self._end_citeproc = CITEPROC.close
-        style, issues = find_csl_style(extension["csl"], extension["bibliography"], language, fallback)
-        self._style_issues.append(issues)
-        return style
-
     def _watch(self, config: MkDocsConfig, *paths: str) -> None:
         config.watch.extend(path for path in paths if Path(path).exists() and path not in config.watch)
 
 
-def _config_text(config: MkDocsConfig) -> tuple[str, str]:
-    """Return the configuration's path, as the user knows it, and its text."""
-    path = config.config_file_path
-    return os.path.relpath(path), Path(path).read_text(encoding="utf-8")
-
-
 def _read(path: str) -> Source:
-    text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-    return Source(shown_path(path), text)
+    """Return a page's file; where it is not UTF-8, MkDocs, which reads it after us, ends in a traceback."""
+    try:
+        return Source(shown_path(path), Path(path).read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        byte = f"byte {error.object[error.start]:#04x} at offset {error.start}"
+        raise PluginError(f"{shown_path(path)}: {byte} is not UTF-8; save the file as UTF-8") from error
 
 
 def _log_for(issue: Issue) -> Callable[..., None]:

@@ -15,6 +15,15 @@ class FootciteConfig(Config):
     """Whether the built site is checked, as `footcite check` does it, after each build."""
     link_status = options.Optional(options.File())
     """The status file of `footcite check --external`, for the lists of references to show."""
+    cite_page = options.Type(dict, default={})
+    """The site as a work, by CSL's variables: `{type: report, title: …, author: [{literal: …}]}`. With it
+    every page says how it is cited, in a box at its foot and in the metadata of its head."""
+    cite_date = options.Type(str, default="date")
+    """The field of front matter that holds the date by which a page is cited."""
+    cite_exclude = options.Type(list, default=[])
+    """Patterns of the sources of pages that are not cited: `["blog/*"]`."""
+    picture = options.Type(str, default="")
+    """The picture that other sites show with a link to a page that is cited, relative to the site's root."""
     previews = options.Type(bool, default=True)
     """Whether pages show notes and references in previews, and lists of the site can be filtered.
 

@@ -30,12 +30,14 @@ class CitedPlace:
 class Cited:
     """What the list shows with a reference: the places that cite it, and what is known of its link.
 
-    `backlinks` are the anchors of the citations that stand on the list's own page, each with its section.
+    `backlinks` are the anchors of the citations that stand on the list's own page, each with its section;
+    `exports` are links to the record.
     """
 
     places: tuple[CitedPlace, ...] = ()
     link_state: str = ""
     backlinks: tuple[tuple[str, str], ...] = ()
+    exports: Html | None = None
 
 
 def format_reference(
@@ -48,6 +50,7 @@ def format_reference(
         f"<p>{text}{_backlinks(cited.backlinks, locale)}</p>",
         f'<p class="link-status">{state}</p>' if state else "",
         _format_places(cited.places, locale),
+        cited.exports or "",
     ]
     content = "\n".join(line for line in lines if line)
     return f"<li{written({**attributes, **data})}>{content}</li>"

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds, reference_id
 from footcite.listing import format_listing, parse_listing
 from footcite.model import Bibliography
 from footcite.page import Use
 from footcite.reference_item import Cited, CitedPlace
 from footcite.styles.interface import Style
+from footcite.urls import relative_url
 
 _LISTING = re.compile(r'<div class="footcite-listing" data-listing="(?P<listing>[^"]*)"></div>')
 
 
 @dataclass(slots=True)
 class SiteUses:
-    """Where the pages of a site cite, what is listed without a citation, and what is known of links."""
+    """Where the pages of a site cite, what is listed without a citation, and what is known of links.
+
+    `exports` says that references are linked to their records.
+    """
 
     places: dict[str, list[tuple[str, str, Use]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
     order: dict[str, int] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
+    exports: bool = False
 
     def add(self, url: str, title: str, uses: Iterable[Use]) -> None:
         """Take the uses of a page; the address is relative to the site's root."""
@@ -48,6 +54,9 @@ def fill_listings(
             return match[0]
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
+        if uses.exports:
+            links = ExportLinks(style.locale, partial(relative_url, page_url=page_url))
+            cited = with_exports(cited, bibliography, links)
         shown = format_listing(listing, references, cited, ids, style.locale)
         return f'<div class="footcite-listing">{shown}</div>'
 
@@ -68,6 +77,15 @@ def cited_entries(
     return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
 
 
+def with_exports(
+    cited: Mapping[str, Cited], bibliography: Bibliography, links: ExportLinks
+) -> dict[str, Cited]:
+    """Return what a list shows of each entry, with links to its record."""
+    return {
+        key: replace(one, exports=links.reference(bibliography.entries[key])) for key, one in cited.items()
+    }
+
+
 def listed_ids(content: str, bibliography: Bibliography) -> set[str]:
     """Return the ids of all references that the lists of a page hold or may come to hold."""
     shown = set(re.findall(r'<li id="(ref:[^"]+)"', content))
@@ -78,6 +96,12 @@ def listed_ids(content: str, bibliography: Bibliography) -> set[str]:
         if listing
         for entry in filter(listing.accepts, bibliography.entries.values())
     }
+
+
+def lists_complete(content: str) -> bool:
+    """Return whether a page has a list of every entry, cited or not."""
+    listings = (parse_listing(html.unescape(match["listing"])) for match in _LISTING.finditer(content))
+    return any(listing.is_complete for listing in listings if listing)
 
 
 def nocited(option: Any, bibliography: Bibliography) -> set[str]:
@@ -96,13 +120,3 @@ def _cited_places(uses: SiteUses, key: str, page_url: str) -> tuple[CitedPlace, 
         place = CitedPlace(title, use.section, use.number, address, use.extract)
         places.setdefault((url, use.section_id, use.number), place)
     return tuple(places.values())
-
-
-def relative_url(url: str, page_url: str) -> str:
-    """Return the address of a page as it is seen from another one; both are relative to the site's root."""
-    base = posixpath.relpath(url or ".", _folder(page_url))
-    return f"{base}/" if url.endswith("/") or not url else base
-
-
-def _folder(url: str) -> str:
-    return url.rstrip("/") if url.endswith("/") else posixpath.dirname(url) or "."

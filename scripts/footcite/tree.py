@@ -47,3 +47,11 @@ def take(parent: etree.Element, child: etree.Element) -> str:
     setattr(before, tail, kept)
     child.tail = None
     return text[len(kept) :]
+
+
+def without_marks(html: str) -> str:
+    """Return HTML without the two characters by which Python-Markdown marks what it has put aside.
+
+    It takes them out of a page, but a bibliography may have them, and so name what a page has put aside.
+    """
+    return html.replace("\x02", "").replace("\x03", "")

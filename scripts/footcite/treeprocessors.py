@@ -18,9 +18,9 @@ from footcite.inner import adopt, hand_over, is_inner, put_back
 from footcite.markers import TAG
 from footcite.notes import NoteWriter
 from footcite.page import PageState
-from footcite.site_listing import relative_url
 from footcite.styles.interface import Placement
 from footcite.tree import take
+from footcite.urls import relative_url
 
 # By this Material's blog sets the conversion of an excerpt apart. It turns each link to an anchor into one
 # to the post: https://squidfunk.github.io/mkdocs-material/plugins/blog/#posts

@@ -1,7 +1,8 @@
-"""Which web addresses may become links."""
+"""Web addresses: which may become links, and how one page sees another."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -45,3 +46,13 @@ def doi_url(doi: str) -> str | None:
     """
     match = _DOI.match(doi.strip())
     return f"https://doi.org/{quote(match['doi'], safe='/:;()._-')}" if match else None
+
+
+def relative_url(url: str, page_url: str) -> str:
+    """Return the address of a page as it is seen from another one; both are relative to the site's root."""
+    base = posixpath.relpath(url or ".", _folder(page_url))
+    return f"{base}/" if url.endswith("/") or not url else base
+
+
+def _folder(url: str) -> str:
+    return url.rstrip("/") if url.endswith("/") else posixpath.dirname(url) or "."

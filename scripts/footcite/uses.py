@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
+from footcite.documents import find_documents
 from footcite.issues import Issue
 from footcite.listing import lists_every_entry
 from footcite.locate import find_mentions, find_nocite, mask_literals
@@ -44,7 +44,7 @@ def find_uses(docs: str, bibliography: Bibliography) -> tuple[list[EntryUse], li
     places: dict[_Identity, list[Place]] = {}
     listed: set[_Identity] = set()
     issues: dict[Issue, None] = {}
-    for path in sorted(Path(docs).rglob("*.md")):
+    for path in find_documents(docs):
         source = Source(shown_path(str(path)), path.read_text(encoding="utf-8-sig", errors="replace"))
         known, found = page_bibliography(source, bibliography)
         issues |= dict.fromkeys(found)

@@ -23,7 +23,7 @@ from footcite.checker.policy import Policy, apply_policy
 from footcite.issues import Code, Issue, Severity
 from footcite.locate import find_nocite
 from footcite.model import Bibliography, shown_path
-from footcite.page import ZENSICAL_CONTEXT, PageResult, Source, Use
+from footcite.page import ZENSICAL_CONTEXT, Location, PageResult, Source, Use
 from footcite.page_issues import unknown_nocite
 from footcite.reference_item import Cited
 from footcite.report.escapes import break_commands, redact
@@ -124,6 +124,10 @@ class ZensicalHost:
     def source(self) -> Source | None:
         """Return the file of the page; None for a page that a plugin of Zensical makes up."""
         return Source(shown_path(str(self._file)), _read(self._file)) if self._file.is_file() else None
+
+    def location(self) -> Location:
+        """Return where the page stands; Zensical turns links between sources into those between pages."""
+        return Location(self._page.path, self._page.path)
 
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Keep what the page cites, and log what is wrong in it."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from footcite.documents import find_documents
+
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _INDEX = frozenset({"index.md", "README.md"})
 
@@ -69,7 +71,7 @@ def _paths(config: Mapping[str, Any]) -> Iterator[str]:
     # The built-in rule of MkDocs, and then the user's: later lines win, as in `.gitignore`.
     lines = [".*", "/templates/", *str(config.get("exclude_docs") or "").splitlines()]
     excluded = pathspec.GitIgnoreSpec.from_lines(lines)
-    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md") if path.is_file()}
+    paths = {path.relative_to(folder).as_posix() for path in find_documents(folder)}
     for path in paths:
         parent, name = posixpath.split(path)
         is_shadowed = name == "README.md" and posixpath.join(parent, "index.md") in paths

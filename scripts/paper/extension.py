@@ -13,6 +13,7 @@ from paper.charts.figure import ChartProcessor
 from paper.claims import ClaimTreeprocessor
 from paper.filters import FilterProcessor
 from paper.glossary import GlossaryProcessor, TermTreeprocessor
+from paper.table_regions import TableRegionTreeprocessor
 from paper.tables import is_table, markdown_table
 
 _TABLE = re.compile(r"^\[TABLE (?P<name>\w+)(?P<filters>(?: \w+=[\w-]+)*)\]$")
@@ -21,16 +22,21 @@ _MARKERS = 77
 
 
 class PaperExtension(Extension):
-    """Claims as anchors, terms as links to the glossary, and four markers, each alone in its paragraph.
+    """What the pages of this site write and need beyond Markdown.
 
-    `[TABLE name field=value]` is a table made from `docs/data/name.csv`, `[CHART name]` a figure drawn
-    from `docs/data/charts/name.toml`, `[GLOSSARY group]` a list of entries, `[FILTER noun]` a place for
-    the controls by which a reader chooses rows.
+    Claims are anchors, terms are links to the glossary, and tables have regions. Four markers stand alone in
+    their paragraph: `[TABLE name field=value]` is a table made from `docs/data/name.csv`, `[CHART name]` a
+    figure drawn from `docs/data/charts/name.toml`, `[GLOSSARY group]` a list of entries, `[FILTER noun]` a
+    place for the controls by which a reader chooses rows.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processors."""
-        for name, processor in (("claims", ClaimTreeprocessor(md)), ("terms", TermTreeprocessor(md))):
+        for name, processor in (
+            ("claims", ClaimTreeprocessor(md)),
+            ("terms", TermTreeprocessor(md)),
+            ("table-regions", TableRegionTreeprocessor(md)),
+        ):
             md.treeprocessors.register(processor, f"paper-{name}", processor.PRIORITY)
         blocks = md.parser.blockprocessors
         blocks.register(TableProcessor(md.parser), "paper-tables", _MARKERS)

@@ -28,7 +28,7 @@ def extension_options() -> str:
 def plugin_options() -> str:
     """Return the table of the options under `plugins`.
 
-    They are read from the source, for the plugin imports MkDocs, which not every host has.
+    They are read from the source, for the module imports MkDocs, which not every host has.
     """
     source = Path(footcite.__file__).with_name("plugin_options.py").read_text(encoding="utf-8")
     (declared,) = [

@@ -50,6 +50,7 @@ def visit(address: str, chromium: Browser, kept_pages: dict[str, Page]) -> Visit
     def visit(path: str, view: str = "desktop-light") -> Page:
         if view not in kept_pages:
             kept_pages[view] = _context(chromium, view).new_page()
+            kept_pages[view].set_default_timeout(10_000)
         page = kept_pages[view]
         # A page that stands already would only scroll to another fragment.
         page.goto("about:blank")

@@ -55,12 +55,16 @@ def _build(host: str, folder: Path, site: Path, *options: str, **environment: st
 
 def check_site(site: Path, config: str = "mkdocs.yml", folder: Path | None = None) -> Build:
     """Run `footcite check` on a built site, in the folder of its configuration."""
-    code = "from footcite.cli import run; run()"
-    command = [sys.executable, "-c", code, "check", str(site), "--config", config]
+    return run_command("check", str(site), "--config", config, folder=folder or site.parent)
+
+
+def run_command(*arguments: str, folder: Path) -> Build:
+    """Run the command `footcite` in a folder."""
+    command = [sys.executable, "-c", "from footcite.cli import run; run()", *arguments]
     done = subprocess.run(
-        command, cwd=folder or site.parent, env=_environment(), capture_output=True, text=True, check=False
+        command, cwd=folder, env=_environment(), capture_output=True, text=True, check=False
     )
-    return Build(done.returncode, done.stdout + done.stderr, site)
+    return Build(done.returncode, done.stdout + done.stderr, folder)
 
 
 @contextlib.contextmanager

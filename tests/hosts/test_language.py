@@ -43,9 +43,9 @@ def build(host: str, folder: Path, theme: str, options: str, plugins: str = "") 
 
 
 def undated(built: Build, page: str) -> list[str]:
-    """Return the words for "no date" on a page, once each."""
+    """Return the words for "no date" on a page, once each, but those in quotations from other pages."""
     assert built.status == 0, built.log
-    text = re.sub(r"<[^>]*>", "", built.page(page)).replace("\xa0", " ").replace("\u202f", " ")
+    text = re.sub(r"<q>.*?</q>|<[^>]*>", "", built.page(page)).replace("\xa0", " ").replace("\u202f", " ")
     return list(dict.fromkeys(re.findall(r"n\.d\.|s\. d\.", text)))
 
 

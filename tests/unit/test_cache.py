@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,24 @@ def test_a_write_that_breaks_off_leaves_what_was_there(
     store.put("key", "new")
     assert store.get("key") == "old"
     assert len(files(tmp_path)) == 1
+
+
+def _die_before_the_rename(folder: Path) -> None:
+    Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment, method-assign]
+    Store(folder).put("key", "new" * 1000)
+
+
+def test_a_program_that_is_killed_while_it_writes_leaves_what_was_there(tmp_path: Path) -> None:
+    Store(tmp_path).put("key", "old")
+    build = multiprocessing.get_context("spawn").Process(target=_die_before_the_rename, args=(tmp_path,))
+    build.start()
+    build.join()
+    assert build.exitcode == -signal.SIGKILL
+    assert Store(tmp_path).get("key") == "old"
+    # What it left behind goes as soon as there is no room for it.
+    assert len(list(tmp_path.glob("*.part"))) == 1
+    Store(tmp_path, max_bytes=6000).put("other", "x" * 4000)
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_a_folder_that_cannot_be_made_only_forgets(tmp_path: Path) -> None:

@@ -69,7 +69,8 @@ def test_a_citation_in_a_heading_stands_there_as_elsewhere(style: str, tmp_path:
     assert in_text
     texts = [re.sub(r"<[^>]+>", "", match[1]) for match in (in_heading, in_text)]
     assert texts[0] == texts[1] != ""
-    assert not re.search("author=|fnref:cite", html)
+    assert "author=" not in html
+    assert "fnref:cite" not in html
 
 
 def test_a_link_around_the_heading_keeps_the_citation(tmp_path: Path) -> None:

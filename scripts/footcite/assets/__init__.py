@@ -1,10 +1,10 @@
-"""What a site serves beside its pages: the scripts of previews and filters, and their style sheet."""
+"""What a site serves beside its pages: the scripts of previews, filters and copying, and a style sheet."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-SCRIPTS = ("footcite.js", "bibliography.js")
+SCRIPTS = ("footcite.js", "bibliography.js", "copy.js")
 STYLE_SHEET = "footcite.css"
 SITE_FOLDER = "assets/footcite"
 """Where the files stand below the root of a site that the plugin adds them to."""

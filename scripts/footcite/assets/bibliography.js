@@ -68,5 +68,6 @@
 
   // Material's `navigation.instant` replaces the page and tells of it.
   if (window.document$) window.document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();

@@ -36,7 +36,9 @@
     const copy = element("div", { id: "footcite-preview-text" }, ...nodes.map((node) => node.cloneNode(true)));
     copy.querySelectorAll(".footnote-backref, .cited-work").forEach((node) => node.remove());
     copy.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
-    copy.querySelectorAll("a[href]").forEach((node) => { node.href = new URL(node.getAttribute("href"), base); });
+    copy.querySelectorAll('a[href]:not([href^="http"])').forEach((node) => {
+      node.href = new URL(node.getAttribute("href"), base);
+    });
     return copy;
   };
 
@@ -51,8 +53,8 @@
   };
 
   const links = ({ url = "", archive = "", archived, linkState }, text) => {
-    const isShown = [...text.querySelectorAll("a")].some((shown) => shown.href === url);
-    const words = [...(isShown ? [] : webLink(url)), ...webLink(archive, archived)];
+    const shown = new Set([...text.querySelectorAll("a")].map((node) => node.getAttribute("href")));
+    const words = [[url], [archive, archived]].flatMap(([to, name]) => (shown.has(to) ? [] : webLink(to, name)));
     if (linkState) words.push(linkState);
     const parts = words.flatMap((word, index) => (index ? [" · ", word] : [word]));
     return words.length ? [element("p", { className: "footcite-preview-links" }, ...parts)] : [];
@@ -89,9 +91,10 @@
     clearTimeout(timer);
     wanted = null;
     if (!link) return;
-    box.remove();
-    link.removeAttribute("aria-describedby");
-    link = box = null;
+    const [oldLink, oldBox] = [link, box];
+    link = box = null; // First, for a focus within is lost with the box, which calls this again.
+    oldBox.remove();
+    oldLink.removeAttribute("aria-describedby");
   };
 
   const open = async (marker) => {

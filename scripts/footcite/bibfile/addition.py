@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from footcite.bibfile.blocks import Block, Field, find_blocks
 from footcite.bibfile.keys import make_key
-from footcite.bibfile.layout import detect_layout, lay_out_block
+from footcite.bibfile.layout import detect_layout, lay_out_block, written_value
+from footcite.bibfile.names import written_names
 from footcite.bibfile.vocabulary import in_words_of
 from footcite.bibliography import parse_bibliography
 from footcite.bibliography.bibtex import RawEntry, scan
 from footcite.csl.load import parse_csl_json
 from footcite.doi import find_doi
 from footcite.issues import Code, Issue
-from footcite.model import Entry, Name
+from footcite.model import Entry
 from footcite.names import OTHERS
-
-_MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +54,13 @@ def read_csl_records(text: str, path: str) -> tuple[list[Record], list[Issue]]:
 
 def _fields_of(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield the fields, names as BibTeX has them."""
+    all_names = [name for names in entry.names.values() for name in names if name != OTHERS]
+    use_prefix = any(name.family[:1].islower() for name in all_names)
     for field, names in entry.names.items():
-        yield field, " and ".join(_written(name) for name in names)
-    if any(name.family[:1].islower() and name != OTHERS for names in entry.names.values() for name in names):
+        yield field, written_names(names, use_prefix=use_prefix)
+    if use_prefix:
         yield "options", "useprefix=true"
     yield from entry.fields.items()
-
-
-def _written(name: Name) -> str:
-    if name == OTHERS or not (name.given or name.suffix or name.prefix):
-        return name.family
-    family = f"{{{name.family}}}" if " and " in name.family else name.family
-    parts = [" ".join(part for part in (name.prefix, family) if part), name.suffix, name.given]
-    return ", ".join(part for part in parts if part)
 
 
 def _record(raw: RawEntry, entry: Entry) -> Record:
@@ -120,7 +112,9 @@ def _insert(text: str, key: str, record: Record) -> str:
     """Return the text with the record as an entry, at its end, or in its place where keys are in order."""
     blocks = find_blocks(text)
     entries = [block for block in blocks if block.is_entry]
-    written = [Field(name, (_piece(name, value),)) for name, value in in_words_of(entries, record.fields)]
+    written = [
+        Field(name, (written_value(name, value),)) for name, value in in_words_of(entries, record.fields)
+    ]
     block = Block(0, 0, record.type, key, tuple(_in_order_of(entries, written)))
     laid_out = lay_out_block(block, detect_layout(text, blocks))
     if _is_sorted(entries):
@@ -130,13 +124,6 @@ def _insert(text: str, key: str, record: Record) -> str:
         if not before:
             return _before(text, entries[0], laid_out)
     return "\n\n".join([*([text.rstrip()] if text.strip() else []), laid_out]) + "\n"
-
-
-def _piece(name: str, value: str) -> str:
-    """Return a value as it is written: a month as the abbreviation that every style knows."""
-    if name == "month" and value.lower() in _MONTHS:
-        return value.lower()[:3]
-    return f"{{{value}}}"
 
 
 def _in_order_of(entries: Sequence[Block], fields: Sequence[Field]) -> list[Field]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import TypeVar
 from footcite.bibfile.blocks import Block
 
 _T = TypeVar("_T")
+_MONTHS = frozenset(name.lower() for name in calendar.month_name if name)
 _FIELD = re.compile(r"^(?P<indent>[ \t]*)(?P<name>[^\s=%{}]+)(?P<gap>[ \t]*)=(?P<after>[ \t]*)", re.MULTILINE)
 
 
@@ -58,6 +60,13 @@ def _ends_with_comma(text: str, block: Block) -> bool:
 
 def _most(found: Sequence[_T]) -> _T:
     return Counter(found).most_common(1)[0][0]
+
+
+def written_value(name: str, value: str) -> str:
+    """Return a value in braces; a month as the abbreviation that every style knows."""
+    if name == "month" and value.lower() in _MONTHS:
+        return value.lower()[:3]
+    return f"{{{value}}}"
 
 
 def lay_out_block(block: Block, layout: Layout) -> str:

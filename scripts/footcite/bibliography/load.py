@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import functools
 import os
+import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from footcite.bibliography.assemble import assemble
 from footcite.bibliography.paths import expand_path
 from footcite.bibliography.stored import content_key, load_stored, store
-from footcite.issues import Code, Issue
+from footcite.issues import Code, Issue, printable
+from footcite.locate import position
 from footcite.model import Bibliography, Entry, Place, shown_path
+
+# Controls (Unicode, chapter 23.1) but tab and the ends of lines, and those that turn the direction of what
+# follows (https://trojansource.codes/); isolates, which end with their paragraph, are how it is done rightly.
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e]")
 
 Loaded = tuple[tuple[Entry, ...], tuple[Issue, ...]]
 State = tuple[str, int, int]
@@ -73,10 +80,15 @@ def _unmatched(paths: Sequence[str]) -> Iterator[Issue]:
 
 
 def _state(path: str) -> State | None:
-    """Return what changes when the file does: its real path, time and size; None if it is not there."""
+    """Return what changes when the file does: its real path, time and size; None if it is not there.
+
+    Neither is a pipe or a device, which need never end.
+    """
     try:
         status = Path(path).stat()
-    except OSError:
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(status.st_mode):
         return None
     return os.path.realpath(path), status.st_mtime_ns, status.st_size
 
@@ -84,7 +96,8 @@ def _state(path: str) -> State | None:
 @functools.lru_cache(maxsize=16)
 def _load_unchanged(files: Files) -> tuple[Bibliography, tuple[Issue, ...]]:
     paths = tuple(path for path, _ in files)
-    key = _key(paths)
+    # What is no regular file is not read for its content.
+    key = _key(paths) if all(state for _, state in files) else ""
     stored = load_stored(key) if key else None
     if stored is not None:
         return stored
@@ -124,15 +137,31 @@ def _load_file(path: str, _mtime: int, _size: int) -> Loaded:
     except UnicodeDecodeError as error:
         message = f"byte {error.object[error.start]:#04x} at offset {error.start} is not UTF-8"
         return (), (Issue(Code.BIB_ENCODING, message, Place(shown), "save the file as UTF-8"),)
-    return _reader(path)(text, shown)
+    entries, issues = _reader(path)(text, shown)
+    return entries, (*issues, *_check_characters(text, shown))
+
+
+def _check_characters(text: str, path: str) -> Iterator[Issue]:
+    """Yield where a file has characters that hide or turn round what a reader sees, and how many."""
+    found = list(_HIDDEN.finditer(text))
+    if found:
+        character = printable(found[0][0])
+        rest = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        message = f"the control character `{character}`{rest} changes what is shown without being seen"
+        place = Place(path, *position(text, found[0].start()))
+        yield Issue(Code.BIB_ENCODING, message, place, "delete it")
 
 
 def _unreadable(path: str) -> Issue:
     try:
-        Path(path).read_bytes()
-        reason = "it was not there a moment ago"
+        is_file = stat.S_ISREG(Path(path).stat().st_mode)
+        reason = "it was not there a moment ago" if is_file else "it is no regular file"
+        if is_file:
+            Path(path).read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
+    except ValueError:
+        reason = "no file can have such a name"
     return _not_found(path, reason)
 
 

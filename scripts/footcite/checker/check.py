@@ -15,6 +15,7 @@ from footcite.checker.links import Finding, check_links, check_orphans, target_o
 from footcite.checker.policy import apply_policy
 from footcite.checker.site import Site, read_site
 from footcite.checker.sources import Sources, SourceText, is_own_content, read_source
+from footcite.documents import find_documents
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
 from footcite.listing import lists_every_entry
 from footcite.locate import find_mentions, find_nocite
@@ -175,8 +176,7 @@ def _addresses(bibliography: Bibliography) -> dict[str, Place]:
 
 
 def _source_texts(docs: str) -> list[SourceText]:
-    paths = (path.relative_to(docs).as_posix() for path in Path(docs).rglob("*.md") if path.is_file())
-    return [read_source(docs, path) for path in sorted(paths)]
+    return [read_source(docs, path.relative_to(docs).as_posix()) for path in find_documents(docs)]
 
 
 def _texts(configuration: Configuration) -> dict[str, str]:

@@ -40,6 +40,7 @@ class Configuration:
     text: str = ""
     site_url: str = ""
     docs: str = "docs"
+    language: str = "en"
     bibliography: tuple[str, ...] = ()
     snippets: tuple[str, ...] = ()
     policy: Policy = field(default_factory=Policy)
@@ -68,10 +69,18 @@ def read_configuration(path: str) -> Configuration:
         text=text,
         site_url=str(data.get("site_url") or ""),
         docs=str(folder / (data.get("docs_dir") or "docs")),
+        language=_language(data, extension),
         bibliography=tuple(str(folder / name) for name in bibliography_paths(named)),
         snippets=snippet_folders(data.get("markdown_extensions"), folder),
         policy=read_policy(plugin or {}, os.path.relpath(path), text),
     )
+
+
+def _language(data: dict[str, Any], extension: dict[str, Any] | None) -> str:
+    """Return the language of the site: that of the extension, or else that of the theme."""
+    theme = data.get("theme")
+    named = (extension or {}).get("language") or (theme.get("language") if isinstance(theme, dict) else "")
+    return str(named or "en")
 
 
 def load_settings(path: str) -> tuple[str, dict[str, Any]]:

@@ -15,10 +15,12 @@ EXIT_INTERNAL = 3
 
 COMMANDS = {
     "add": "Add an entry to a `.bib` file, in the layout that the file has.",
+    "assets": "Write the scripts of previews and filters, and their style sheet, into a FOLDER.",
     "check": "Check that every link, anchor and citation of the built SITE resolves.",
     "completion": "Print the script that completes commands, options and codes in a SHELL.",
     "doctor": "Examine the set-up of a site: what its host needs so that footcite works as it should.",
     "explain": "Explain a CODE: what it means, an example with its mend, how to silence it.",
+    "export": "Write the records of the references into the built SITE, as BibTeX, RIS and CSL-JSON.",
     "fmt": "Lay `.bib` FILES out in one stable way.",
     "list": "List the entries of the bibliography with the places in the sources that cite them.",
     "merge-status": "Join the status files of several shards into one.",

@@ -57,6 +57,11 @@ _HOUSES = {
     "online": "organization",
     "unpublished": "organization",
 }
+VARIABLES = frozenset(
+    {"id", "type", "container-title", "volume-title", "collection-number", "number", "issue", "publisher"}
+    | {*_FIELDS, *_NAMES, *_DATES, *_VERBATIM}
+)
+"""The variables of CSL that are read."""
 _ID = re.compile(r'"id"\s*+:\s*+(?P<value>"(?:[^"\\]|\\.)*+"|-?\d++)')
 
 
@@ -116,7 +121,7 @@ def _read_record(
     if "director" in record and "editor" in names and "editor" not in record:
         fields["editortype"] = "director"
     issues = [*_check_shapes(record, key, place), *_check_type(csl, key, place)]
-    return Entry(key, kind, fields, names, place, dict.fromkeys([*fields, *names], place)), issues
+    return Entry(key, kind, fields, names, place, dict.fromkeys([*names, *fields], place)), issues
 
 
 def _texts(record: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ import yaml
 
 from footcite.bibliography import load_bibliography
 from footcite.checker.configuration import read_configuration
+from footcite.documents import find_documents
 from footcite.issues import Code, Issue, sort_issues
 from footcite.locate import position
 from footcite.migrate.configuration import migrate_configuration
@@ -59,7 +60,7 @@ def plan_migration(path: str) -> Plan:
     issues = [*migrated.issues, *_requirements(folder), *_zensical(folder)]
     issues += [issue for issue in found if issue.code in {Code.BIB_NOT_FOUND, Code.BIB_DUPLICATE_KEY}]
     changes = [Change(file, migrated.text)]
-    for page in sorted(Path(read_configuration(path).docs).rglob("*.md")):
+    for page in find_documents(read_configuration(path).docs):
         change, left = _page_change(page, migrated.settings, bibliography.entries)
         changes += change
         issues += left

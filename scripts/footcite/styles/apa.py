@@ -7,6 +7,7 @@ from footcite.model import Entry, Html
 from footcite.names import OTHERS, family_name, name_list
 from footcite.styles import apa_works, parts
 from footcite.styles.author_date import AuthorDate
+from footcite.styles.chicago_works import capitalised
 from footcite.styles.kinds import Kind, kind_of
 from footcite.styles.labels import Rules, year_text
 from footcite.styles.people import initials_last, leading_names, leading_role
@@ -81,7 +82,7 @@ class Apa(AuthorDate):
         read, link = parts.read_date(entry), parts.link(entry)
         if link and read and not entry_date(entry):
             return Html(f"{self.locale['retrieved'].format(self.locale.date(read))} {link}")
-        return self.locale.join([link, parts.archived(entry, self.locale)], ". ")
+        return self.locale.join([link, capitalised(parts.archived(entry, self.locale))], ". ")
 
     def _original(self, entry: Entry) -> str:
         first = parse_date(entry.get("origdate")) if entry.type != "patent" else None

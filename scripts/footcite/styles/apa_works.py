@@ -214,5 +214,6 @@ def _names(names: tuple[Name, ...], locale: Locale) -> Html:
 def _house(entry: Entry) -> Html:
     """Return the publishers, unless the author is the publisher, too (9.29)."""
     written = entry.get("publisher", "institution", "organization", "howpublished")
+    authors = {initials_last(name) for name in leading_names(entry)}
     house = Html("; ".join(tex_to_html(one) for one in split_list(written)))
-    return Html("") if house in {initials_last(name) for name in leading_names(entry)} else house
+    return Html("") if authors & {house, tex_to_html(written)} else house

@@ -32,7 +32,12 @@ def locator_text(
     """
     if volume_mark and [locator.label for locator in locators] == ["volume", "page"]:
         return volume_mark.join(_dashed(locator.value, locale) for locator in locators)
-    return ", ".join(_locator(one, locale, bare_pages=bare_pages, variant=variant) for one in locators)
+    shown = []
+    for before, one in zip([None, *locators], locators, strict=False):
+        # Behind another part a number alone would be one of those.
+        bare = bare_pages and (before is None or before.label == "page")
+        shown.append(_locator(one, locale, bare_pages=bare, variant=variant))
+    return ", ".join(shown)
 
 
 def _locator(locator: Locator, locale: Locale, *, bare_pages: bool, variant: str) -> str:

@@ -211,7 +211,11 @@ def _linked(entry: Entry, text: Html, locale: Locale) -> Html:
     """Return the reference with its DOI or arXiv number, or else where it is online and when it was read."""
     link, read = parts.link(entry), parts.read_date(entry)
     named = _named_link(entry, link)
-    notes = [parts.tex(entry, "note"), parts.tex(entry, "addendum"), parts.archived(entry, locale)]
+    notes = [
+        parts.tex(entry, "note"),
+        parts.tex(entry, "addendum"),
+        capitalised(parts.archived(entry, locale)),
+    ]
     if named or not link:
         return locale.sentence(locale.join([locale.join([text, named], ", "), *notes], ". "))
     accessed = locale["accessed-ieee"].format(locale.date(read, short=True)) if read else ""

@@ -1,0 +1,1 @@
+"""Records as files for other programs: BibTeX, RIS and CSL-JSON, of one reference, a page, the site."""

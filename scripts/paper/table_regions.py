@@ -1,0 +1,51 @@
+"""Tables that scroll sideways in a region of their own, which the keyboard reaches and a name announces."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections import Counter
+from collections.abc import Iterator
+
+from markdown.treeprocessors import Treeprocessor
+
+_HEADINGS = {"h1", "h2", "h3", "h4"}
+
+
+class TableRegionTreeprocessor(Treeprocessor):
+    """Puts each table that is not inside another block into a region, named by the heading above it.
+
+    Runs before `toc` (5) adds its signs to the headings, and after `attr_list` (8) has read their attributes.
+    See https://www.w3.org/WAI/WCAG22/Techniques/general/G202 for the keyboard, and ARIA11 for the name.
+    """
+
+    PRIORITY = 6
+
+    def run(self, root: etree.Element) -> None:
+        """Wrap the tables; several below one heading are told apart by a number."""
+        numbers: Counter[str] = Counter()
+        for position, heading in list(_tables(root)):
+            numbers[heading] += 1
+            number = f" ({numbers[heading]})" if numbers[heading] > 1 else ""
+            region = etree.Element(
+                "div",
+                {"class": "table-region", "role": "region", "tabindex": "0"}
+                | {"aria-label": f"Table: {heading}{number}"},
+            )
+            table = root[position]
+            region.text, region.tail, table.tail = "\n", table.tail, "\n"
+            region.append(table)
+            root[position] = region
+            for corner in table.findall("thead/tr/th"):
+                if not corner.text and not len(corner):
+                    # A header that says nothing is none: https://html.spec.whatwg.org/multipage/tables.html
+                    corner.tag = "td"
+
+
+def _tables(root: etree.Element) -> Iterator[tuple[int, str]]:
+    """Yield the position of each table and the text of the heading above it."""
+    heading = ""
+    for position, element in enumerate(root):
+        if element.tag in _HEADINGS:
+            heading = "".join(element.itertext()).strip()
+        elif element.tag == "table":
+            yield position, heading

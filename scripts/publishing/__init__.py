@@ -1,0 +1,1 @@
+"""What makes the built pages a publication, for this site alone: policy, sidenotes, picture, PDF, copies."""

@@ -1,0 +1,1 @@
+"""Exported records, read back by the programs for which they are made."""
