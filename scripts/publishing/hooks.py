@@ -19,7 +19,7 @@ from publishing.stylesheets import join_stylesheets
 
 _PDF = "russia-turns-to-asia.pdf"
 # Lists that are made for the screen, with a row or more for each claim, note or figure.
-_NOT_IN_PDF = {"claims/", "concordance/", "data/"}
+_NOT_IN_PDF = {"claims.md", "concordance.md", "data.md"}
 _WAYS_IN = re.compile(r'(<p class="ways-in">.*?)(</p>)', re.DOTALL)
 
 
@@ -27,7 +27,7 @@ class _Build:
     """What is known of the build under way; hooks have no other place of their own."""
 
     serving = False
-    paper: ClassVar[list[str]] = []
+    paper: ClassVar[dict[str, str]] = {}
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -35,10 +35,17 @@ def on_startup(command: str, **_: Any) -> None:
     _Build.serving = command == "serve"
 
 
+@event_priority(50)
+def on_config(config: MkDocsConfig) -> None:
+    """Name the script for the offline copy before the plugin asks another site for one."""
+    if config.plugins["material/offline"].config.enabled:
+        config.extra["polyfills"] = ["assets/javascripts/iframe-worker.js"]
+
+
 def on_nav(nav: Navigation, **_: Any) -> None:
     """Note the pages of the paper, in their order; the documentation of footcite is no part of it."""
-    pages = (page for page in nav.pages if not page.url.startswith("footcite/"))
-    _Build.paper = [page.url for page in pages if page.url not in _NOT_IN_PDF]
+    files = [page.file for page in nav.pages if not page.file.src_uri.startswith("footcite/")]
+    _Build.paper = {file.url: file.dest_uri for file in files if file.src_uri not in _NOT_IN_PDF}
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:

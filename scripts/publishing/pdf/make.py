@@ -16,15 +16,17 @@ from publishing.pdf.document import join_pages
 _TEMPLATE = Path(__file__).with_name("paper.typ")
 
 
-def make_pdf(site: Path, urls: list[str], target: Path, site_url: str, when: datetime) -> None:
-    """Write the pages, by their addresses within the site and in that order, as one PDF.
+def make_pdf(site: Path, pages: dict[str, str], target: Path, site_url: str, when: datetime) -> None:
+    """Write the pages, whose files stand by their addresses within the site, in that order as one PDF.
 
     The same pages and the same date give the same bytes: no font of the machine is used.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pages = {url: _read(site, url, folder) for url in urls}
-        body = _typst(join_pages(pages, site_url))
+        read = {
+            url: _read(site / file, folder / str(number)) for number, (url, file) in enumerate(pages.items())
+        }
+        body = _typst(join_pages(read, site_url))
         (folder / "paper.typ").write_text(_TEMPLATE.read_text("utf-8") + body, "utf-8")
         inputs = {"site": site_url, "date": when.date().isoformat()}
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
@@ -34,8 +36,10 @@ def make_pdf(site: Path, urls: list[str], target: Path, site_url: str, when: dat
         )
 
 
-def _read(site: Path, url: str, folder: Path) -> list[dict[str, object]]:
-    html = article((site / url / "index.html").read_text("utf-8"), url.strip("/").replace("/", "-"), folder)
+def _read(file: Path, charts: Path) -> list[dict[str, object]]:
+    """Return the page as pandoc reads it; its charts are written into a folder of their own."""
+    charts.mkdir()
+    html = article(file.read_text("utf-8"), charts)
     blocks: list[dict[str, object]] = json.loads(pypandoc.convert_text(html, "json", "html"))["blocks"]
     return blocks
 
