@@ -11,7 +11,7 @@ import pypandoc
 import typst
 
 from publishing.pdf.article import article
-from publishing.pdf.document import join_pages
+from publishing.pdf.document import Node, join_pages
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")
 
@@ -23,9 +23,8 @@ def make_pdf(site: Path, pages: dict[str, str], target: Path, site_url: str, whe
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        read = {
-            url: _read(site / file, folder / str(number)) for number, (url, file) in enumerate(pages.items())
-        }
+        articles = [_article(site / file, folder / str(number)) for number, file in enumerate(pages.values())]
+        read = dict(zip(pages, _read(articles), strict=True))
         body = _typst(join_pages(read, site_url))
         (folder / "paper.typ").write_text(_TEMPLATE.read_text("utf-8") + body, "utf-8")
         inputs = {"site": site_url, "date": when.date().isoformat()}
@@ -36,14 +35,19 @@ def make_pdf(site: Path, pages: dict[str, str], target: Path, site_url: str, whe
         )
 
 
-def _read(file: Path, charts: Path) -> list[dict[str, object]]:
-    """Return the page as pandoc reads it; its charts are written into a folder of their own."""
+def _article(file: Path, charts: Path) -> str:
+    """Return the text of the page; its charts are written into a folder of their own."""
     charts.mkdir()
-    html = article(file.read_text("utf-8"), charts)
-    blocks: list[dict[str, object]] = json.loads(pypandoc.convert_text(html, "json", "html"))["blocks"]
-    return blocks
+    return article(file.read_text("utf-8"), charts)
 
 
-def _typst(blocks: list[dict[str, object]]) -> str:
+def _read(articles: list[str]) -> list[list[Node]]:
+    """Return the blocks of each article, which pandoc reads in one run."""
+    html = "".join(f"<div>{text}</div>" for text in articles)
+    divisions: list[Node] = json.loads(pypandoc.convert_text(html, "json", "html"))["blocks"]
+    return [division["c"][1] for division in divisions]
+
+
+def _typst(blocks: list[Node]) -> str:
     document = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}
     return str(pypandoc.convert_text(json.dumps(document), "typst", "json", extra_args=["--wrap=preserve"]))
