@@ -25,6 +25,7 @@ class Quotes:
 
 AMERICAN = Quotes("“", "”", "‘", "’", hold_marks=True)
 """The marks of the Chicago Manual of Style (17th ed., 6.9), which are also those that TeX is turned into."""
+_GERMAN = ("„", "“")
 
 
 def join(parts: Iterable[str], separator: str, quotes: Quotes = AMERICAN) -> Html:
@@ -81,9 +82,15 @@ def _closes_quotation(text: str, quotes: Quotes) -> bool:
 def quote(text: str, quotes: Quotes = AMERICAN) -> Html:
     """Return a title in quotation marks; those within it become inner ones (Chicago 14.94)."""
     own = quotes.opening.strip(), quotes.closing.strip()
-    opening, closing = own if own[0] in text else (AMERICAN.opening, AMERICAN.closing)
+    american = AMERICAN.opening, AMERICAN.closing
+    # What opens a quotation in English closes one in German, so that English marks come last.
+    pairs = (own, _GERMAN, american) if own != american else (_GERMAN, american)
+    opening, closing = next((pair for pair in pairs if pair[0] in text), american)
     # Where a mark has a space within, what was typed there goes with it.
     spaced = r"\s?" if own[0] != quotes.opening and opening == own[0] else ""
-    inner = re.sub(f"{opening}{spaced}", quotes.inner_opening, text)
-    inner = re.sub(f"{spaced}{closing}", quotes.inner_closing, inner)
+    inner = re.sub(
+        f"(?P<opens>{opening}{spaced})|{spaced}{closing}",
+        lambda match: quotes.inner_opening if match["opens"] else quotes.inner_closing,
+        text,
+    )
     return Html(f"{quotes.opening}{inner}{quotes.closing}")

@@ -100,6 +100,8 @@ def test_many_closing_quotes_are_no_crash() -> None:
         pytest.param("fr", "Les « vieux » monts", "«\u00a0Les “vieux” monts\u00a0»", id="ordinary-spaces"),
         pytest.param("fr", "Les «vieux» monts", "«\u00a0Les “vieux” monts\u00a0»", id="no-spaces"),
         pytest.param("es", "Los «viejos» montes", "«Los “viejos” montes»", id="spanish-within"),
+        pytest.param("en", "Die „alten“ Berge", "“Die ‘alten’ Berge”", id="german-marks-within-english"),
+        pytest.param("fr", "Die „alten“ Berge", "«\u00a0Die “alten” Berge\u00a0»", id="german-within-french"),
         pytest.param("ru", "Горы «Урала»", "«Горы „Урала“»", id="russian-within"),
         pytest.param("ru", "Ann’s Hills", "«Ann’s Hills»", id="apostrophe"),
     ],
