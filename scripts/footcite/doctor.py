@@ -27,6 +27,7 @@ _PLUGIN_OPTIONS = (
     "cite_date",
     "cite_exclude",
     "cite_page",
+    "cite_pdf",
     "front_matter",
     "link_status",
     "picture",
