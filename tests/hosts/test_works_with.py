@@ -202,7 +202,7 @@ def test_the_notes_of_docstrings_are_numbered_with_those_of_the_page(tmp_path: P
     assert [note.backlinks for note in markup.notes(page)] == [[marker.id] for marker in markers]
     assert page.count('<div class="footnote"') == 1
     assert "cite-unresolved" not in page
-    assert "Cited in API, " in built.page("works/index.html")
+    assert 'API, <a href="../#fnref:able2001-2">note 2</a>' in built.page("works/index.html")
     checked = check_site(built.site)
     assert checked.status == 0, checked.log
 
@@ -328,6 +328,6 @@ def test_each_language_of_a_translated_site_lists_what_its_own_pages_cite(tmp_pa
     ]
     assert "Cited in Home" in built.page("works/index.html")
     assert "Accueil" not in built.page("works/index.html")
-    assert 'Cited in Accueil, <a href="../#fnref:baker2002">note 1</a>' in built.page("fr/works/index.html")
+    assert 'Cité dans Accueil, <a href="../#fnref:baker2002">note 1</a>' in built.page("fr/works/index.html")
     checked = check_site(built.site)
     assert checked.status == 0, checked.log
