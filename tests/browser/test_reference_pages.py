@@ -74,6 +74,18 @@ def test_a_tap_on_a_term_shows_its_entry(visit: Visit) -> None:
     assert page.url.endswith("central-asia-sco/")
 
 
+def test_a_tap_follows_the_link_where_the_glossary_cannot_be_read(visit: Visit) -> None:
+    """As in a copy of the site on disk, where a page must not fetch another."""
+    page = visit("central-asia-sco/", "phone-light")
+    page.route(
+        "**/glossary/",
+        lambda route: route.abort() if route.request.resource_type == "fetch" else route.fallback(),
+    )
+    page.locator("a.term", has_text="Customs Union").tap()
+    page.wait_for_url("**/glossary/#term-eurasian-customs-union")
+    page.unroute_all()
+
+
 @pytest.mark.parametrize(("view", "shown"), [("phone-light", "chart-narrow"), ("desktop-dark", "chart-wide")])
 def test_a_chart_is_drawn_for_the_width_and_in_the_colours_of_the_page(
     visit: Visit, view: str, shown: str

@@ -97,9 +97,10 @@
     oldLink.removeAttribute("aria-describedby");
   };
 
+  // Gives back whether the link has a preview: a page from disk cannot read another.
   const open = async (marker) => {
     clearTimeout(timer);
-    if (marker === link) return;
+    if (marker === link) return true;
     close();
     wanted = marker;
     const address = new URL(marker.href);
@@ -107,13 +108,15 @@
     const isHere = marker.href.split("#")[0] === location.href.split("#")[0];
     const page = isHere ? document : address.origin === location.origin && (await readPage(marker.href.split("#")[0]));
     const target = page && page.getElementById(id);
-    if (wanted !== marker || link === marker || !target?.closest("[data-preview]")) return;
+    if (wanted !== marker || link === marker) return true;
+    if (!target?.closest("[data-preview]")) return false;
     link = marker;
     box = build(target, marker.href);
     (link.closest("sup") ?? link).after(box); // Tab goes on from the marker into its preview.
     link.setAttribute("aria-describedby", "footcite-preview-text");
     box.showPopover();
     place();
+    return true;
   };
 
   const isInside = (node) => Boolean(link && node && (link.contains(node) || box.contains(node)));
@@ -140,7 +143,7 @@
     const marker = markerOf(event);
     if (touched && marker && !isInside(marker)) {
       event.preventDefault();
-      open(marker);
+      open(marker).then((hasPreview) => hasPreview || location.assign(marker.href));
     } else if (link && event.target.closest("a")) {
       close();
     }
