@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site site-zensical offline serve bench lighthouse detection test lint workflows actionlint browser exports charts format requirements clean
+.PHONY: help site site-zensical serve bench detection test lint workflows actionlint browser exports charts offline lighthouse format requirements clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

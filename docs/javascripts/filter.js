@@ -9,6 +9,7 @@ if (place) {
     .map(describe);
   const form = document.createElement("form");
   form.setAttribute("role", "search");
+  form.autocomplete = "off"; // A browser that keeps what was chosen would show fields that do not fit the rows.
   form.setAttribute("aria-label", `Filter the ${place.dataset.noun}`);
   form.append(field("Words", Object.assign(document.createElement("input"), { type: "search" })));
   for (const name of facetNames(rows)) form.append(field(name, choices(name, rows)));

@@ -99,19 +99,7 @@ class FootciteExtension(Extension):
         | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
         """
         md.registerExtension(self)
-        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
-            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
-
-            self.host = find_zensical(md) or self.host
-        language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
-        self.state.style = find_style(self.getConfig("style"), language)
-        self.state.labels = locator_labels(language)
-        self._style_issues = self.state.style.issues
-        named = bibliography_paths(self.getConfig("bibliography"))
-        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
-        self.bibliography, self.bibliography_issues = load_bibliography(paths)
-        if self.getConfig("csl"):
-            self._use_csl(paths, language)
+        self._load(md)
         if not any(isinstance(known, FootnoteExtension) for known in md.registeredExtensions):
             FootnoteExtension().extendMarkdown(md)
         md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
@@ -129,9 +117,23 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(ShowCitations(md, hide), "footcite-show", 4.6)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
-        if self.getConfig("exports"):
-            exports = ExportTreeprocessor(md, state, self.host)
-            md.treeprocessors.register(exports, "footcite-exports", 3.5)
+        md.treeprocessors.register(ExportTreeprocessor(md, state, self.export_links), "footcite-exports", 3.5)
+
+    def _load(self, md: Markdown) -> None:
+        """Find the host, and with what it knows the style and the bibliography."""
+        if isinstance(self.host, NoHost) and ZENSICAL_CONTEXT in md.preprocessors:
+            from footcite.zensical_host import find_zensical  # noqa: PLC0415 - for Zensical alone
+
+            self.host = find_zensical(md) or self.host
+        language = self.getConfig("language") or self.host.language or DEFAULT_LANGUAGE
+        self.state.style = find_style(self.getConfig("style"), language)
+        self.state.labels = locator_labels(language)
+        self._style_issues = self.state.style.issues
+        named = bibliography_paths(self.getConfig("bibliography"))
+        paths = [os.path.join(self.host.folder, path) for path in named]  # noqa: PTH118 - as written
+        self.bibliography, self.bibliography_issues = load_bibliography(paths)
+        if self.getConfig("csl"):
+            self._use_csl(paths, language)
 
     def _use_csl(self, bibliography: list[str], language: str) -> None:
         """Let the CSL style format; its path is relative as those of the bibliography are."""
@@ -169,6 +171,11 @@ class FootciteExtension(Extension):
     def _own_entries(self) -> list[Entry]:
         site, page = self.bibliography.entries, self.state.bibliography.entries
         return [] if page is site else [entry for key, entry in page.items() if entry is not site.get(key)]
+
+    def export_links(self) -> ExportLinks | None:
+        """Return what links the page to records, if there are any, and the host knows where it stands."""
+        location = self.host.location() if self.getConfig("exports") else None
+        return ExportLinks(self.state.style.locale, location) if location else None
 
     def reset(self) -> None:
         """Forget the last page."""
@@ -255,14 +262,9 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
-        if listing.whole_site and (links := self._links()):
+        if listing.whole_site and (links := self.extension.export_links()):
             cited = with_exports(cited, state.bibliography, links)
         return format_listing(listing, references, cited, state.reference_ids, state.style.locale)
-
-    def _links(self) -> ExportLinks | None:
-        """Return what links references to their records, if the host knows where the page stands."""
-        location = self.extension.host.location() if self.extension.getConfig("exports") else None
-        return ExportLinks(self.extension.state.style.locale, location.relative) if location else None
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]

@@ -63,7 +63,10 @@ class Entry:
 
     def address(self, name: str) -> str:
         r"""Return the address in a field, without ``\url{}`` around it and TeX's backslashes in it."""
-        return re.sub(r"^\\url\s*\{(.*)\}$", r"\1", self.get(name).strip()).replace("\\", "")
+        written = self.get(name).strip()
+        if "\\" not in written:
+            return written
+        return re.sub(r"^\\url\s*\{(.*)\}$", r"\1", written).replace("\\", "")
 
     @property
     def keywords(self) -> frozenset[str]:

@@ -55,7 +55,7 @@ def _summarise(root: etree.Element, carried: list[str]) -> None:
     summary = etree.Element("p", {"class": "claims-summary"})
     summary.text = (
         f"This page carries {len(found)} of the paper’s {len(rows)} claims:"
-        f" {noted} with a note of the paper, {len(found) - noted} that it leaves without a source. "
+        f" {noted or 'none'} with a note of the paper, {len(found) - noted} that it leaves without a source. "
     )
     link = etree.SubElement(summary, "a", {"href": f"claims.md#{found[0]['page']}"})
     link.text = "See each claim with its sources and the result of its check"

@@ -20,7 +20,7 @@ PAGES = {page.stem: page.read_text("utf-8") for page in DOCS.glob("*.md")}
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_chart_stands_on_one_page_and_the_page_of_data_leads_to_it(name: str) -> None:
-    (page,) = [stem for stem, text in PAGES.items() if f"\n\n[CHART {name}]\n\n" in text]
+    (page,) = [stem for stem, text in PAGES.items() if f"\n\n[CHART {name}]\n" in text]
     assert f"({page}.md#chart-{name})" in PAGES["data"]
 
 

@@ -193,6 +193,10 @@ def test_a_page_counts_its_claims_before_the_paragraph_that_leads_on() -> None:
     assert following.startswith(' class="next"')
 
 
+def test_a_page_of_unsourced_claims_says_none() -> None:
+    assert "2 of the paper’s 224 claims: none with a note" in render('One.\n{: claims="C018-C019" }')
+
+
 def test_a_filter_leaves_an_empty_place() -> None:
     assert render("[FILTER claims]") == '<div class="filter" data-noun="claims"></div>'
 

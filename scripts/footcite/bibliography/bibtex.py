@@ -31,11 +31,11 @@ _FIELD_OUTSIDE = re.compile(r"\s*,?\s*(?P<name>[A-Za-z][\w-]*)\s*=\s*[{\"\w]")
 _BLANK = re.compile(r"(?:\s++|%[^\n]*+)*+")
 _COMMENT = re.compile(r"@\s*comment(?![\w-])\s*(?:\{)?", re.IGNORECASE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
-# A field as nearly all are written, with one value in braces or a number. pybtex goes by single tokens,
-# which takes several times as long.
+# A field as nearly all are written: one value, braces in it one level deep, no abbreviation.
 _PLAIN_FIELD = re.compile(
-    rf"(?P<name>[{re.escape(NAME_CHARS)}][{re.escape(NAME_CHARS + digits)}]*+)\s*+=\s*+"
-    r"(?:\{(?P<value>(?:[^{}]++|\{[^{}]*+\})*+)\}|(?P<number>[0-9]++))(?=\s*+[,})])"
+    rf"\s*+(?P<name>[{re.escape(NAME_CHARS)}][{re.escape(NAME_CHARS + digits)}]*+)\s*+=\s*+"
+    r"(?:\{(?P<braced>(?:[^{}]++|\{[^{}]*+\})*+)\}|\"(?P<quoted>(?:[^{}\"]++|\{[^{}]*+\})*+)\"|(?P<number>[0-9]++))"
+    r"\s*+(?:(?P<comma>,)|(?=[})]))"
 )
 _ENTRY_START = re.compile(r"@\s*[^\s{(]+\s*[{(]\s*")
 
@@ -129,15 +129,29 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
         message = "a comment is not closed; the entries after it are read"
         self.issues.append(Issue(Code.BIB_SYNTAX, message, place, "close it with a brace"))
 
+    def parse_entry_fields(self) -> None:
+        """Read the fields; plain ones at once, for pybtex takes several times as long, token by token."""
+        while True:
+            while plain := _PLAIN_FIELD.match(self.text, self.pos):
+                if plain.end() - self.pos > MAX_EXPANSION:
+                    break
+                self._field_starts.append(plain.start("name"))
+                value = plain["braced"] or plain["quoted"] or plain["number"] or ""
+                self.current_fields.append((plain["name"], [value]))
+                self.pos = plain.end()
+                if not plain["comma"]:
+                    return
+            self.current_field_name = None
+            self.current_value = []
+            self.parse_field()
+            if self.current_field_name and self.current_value:
+                self.current_fields.append((self.current_field_name, self.current_value))
+            if not self.optional([self.COMMA]):
+                return
+
     def parse_field(self) -> None:
         self.eat_whitespace()
         self._field_starts.append(self.pos)
-        plain = _PLAIN_FIELD.match(self.text, self.pos)
-        if plain and plain.end() - self.pos < MAX_EXPANSION:
-            self.current_field_name = plain["name"]
-            self.current_value = [plain["value"] or plain["number"] or ""]
-            self.pos = plain.end()
-            return
         super().parse_field()
         if not self.current_field_name or not self.current_value:
             self._field_starts.pop()
