@@ -38,7 +38,7 @@ def test_search_leads_to_another_page_of_the_copy(opened: tuple[Page, list[str]]
     page, _ = opened
     page.locator("input[name=query]").press_sequentially("Trenin", delay=50)
     page.locator(".md-search-result__link").first.click()
-    page.wait_for_function("!location.pathname.endsWith('arms-transfers.html')")
+    page.wait_for_url(lambda url: "arms-transfers" not in url)
     assert page.locator("h1").first.is_visible()
 
 
