@@ -26,7 +26,7 @@ from footcite.plugin_assets import add_asset_files, add_assets
 from footcite.plugin_options import FootciteConfig
 from footcite.site_listing import (
     SiteUses,
-    cited_entries,
+    cited_keys,
     fill_listings,
     listed_ids,
     lists_complete,
@@ -120,6 +120,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
+        self._styles.prepare(files, self._bibliography)
         if self.config.previews:
             add_asset_files(files, config)
 
@@ -185,7 +186,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         for page, style in zip(pages, styles, strict=True):
             page.content = fill_listings(page.content or "", page.url, self._uses, self._bibliography, style)
         if self._publisher:
-            listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
+            listed = cited_keys(self._uses, self._bibliography, is_complete=is_complete)
             entries = [self._bibliography.entries[key] for key in listed]
             self._publisher.publish(entries, list(zip(pages, styles, strict=True)), files, config)
 

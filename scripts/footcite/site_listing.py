@@ -69,11 +69,16 @@ def cited_entries(
 
     A complete list has the other entries too.
     """
+    keys = cited_keys(uses, bibliography, is_complete=is_complete)
+    return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
+
+
+def cited_keys(uses: SiteUses, bibliography: Bibliography, *, is_complete: bool = False) -> list[str]:
+    """Return the keys of the entries that the site cites or lists, or of all, in the bibliography's order."""
     entries = bibliography.entries
     # The rest of the entries are not even looked at.
     wanted = (key for key in entries if is_complete or key in uses.places or key in uses.listed)
-    keys = [key for key in wanted if entries[key].key == key and entries[key].is_listed]
-    return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
+    return [key for key in wanted if entries[key].key == key and entries[key].is_listed]
 
 
 def with_exports(

@@ -9,10 +9,20 @@ from browser.test_content_security_policy import pages
 from hosts import Build
 
 
+def _pages_in(view: str, site: Build) -> list[str]:
+    """Return the pages to look at in a view: the paper's in each, those about footcite in two of the four.
+
+    One half of the latter is seen light on a phone and dark on a desktop, the other half the other way round.
+    """
+    about = [path for path in pages(site) if path.startswith("footcite/")]
+    half = about[view in {"phone-light", "desktop-dark"} :: 2]
+    return [path for path in pages(site) if path not in about or path in half]
+
+
 @pytest.mark.usefixtures("axe")
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing_on_any_page(visit: Visit, site: Build, view: str) -> None:
-    found = {path: violations(visit(path, view)) for path in pages(site)}
+    found = {path: violations(visit(path, view)) for path in _pages_in(view, site)}
     assert {path: those for path, those in found.items() if those} == {}
 
 

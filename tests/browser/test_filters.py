@@ -24,6 +24,7 @@ def test_there_is_one_form_for_all_lists_of_the_page(works: Page) -> None:
     ("label", "value", "condition"),
     [
         pytest.param("Kind", "Book", "work.dataset.kind === 'Book'", id="kind"),
+        pytest.param("Topic", "arms trade", "work.dataset.topics.includes('arms trade')", id="topic"),
         pytest.param("Language", "fr", "work.dataset.language === 'fr'", id="language"),
     ],
 )
@@ -49,6 +50,16 @@ def test_years_and_kinds_together(works: Page) -> None:
     )
     assert found
     assert set(found) == {"2014Report"}
+
+
+def test_what_chose_the_works_of_a_list_is_no_topic(works: Page) -> None:
+    topics = (
+        works.get_by_role("combobox", name="Topic")
+        .locator("option")
+        .evaluate_all("all => all.map(o => o.value)")
+    )
+    assert len(topics) == 10
+    assert not {"cited", "named", "conjecture", "source-paper", "editor-check"} & set(topics)
 
 
 def test_choices_tell_how_many_works_they_have(works: Page) -> None:

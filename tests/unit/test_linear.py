@@ -18,6 +18,7 @@ from markdown import Markdown
 from footcite.bibliography import parse_bibliography
 from footcite.bibliography.namelists import _parse_name, parse_names
 from footcite.citation import parse_citation, parse_narrative
+from footcite.csl.forecast import forecast
 from footcite.csl.load import parse_csl_json
 from footcite.csl.markup import csl_text, csl_title, csl_to_tex
 from footcite.dates import entry_date, parse_date
@@ -26,7 +27,7 @@ from footcite.exports.ris import ris_record
 from footcite.front_block import split_front_matter
 from footcite.listing import parse_listing
 from footcite.locate import find_citations, find_definitions, find_key, find_mentions, mask_literals
-from footcite.locators import parse_locators
+from footcite.locators import ENGLISH, parse_locators
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.metadata.head import add_metadata
 from footcite.metadata.page import PageMetadata
@@ -34,7 +35,7 @@ from footcite.model import Bibliography, Citation, CiteItem, Entry, Mode, Place
 from footcite.page import PageState
 from footcite.punctuation import add_mark
 from footcite.styles import find_style
-from footcite.styles.interface import PlacedCitation
+from footcite.styles.interface import PlacedCitation, Placement
 from footcite.tex import tex_to_html, unknown_commands
 from footcite.urls import doi_url, safe_url
 
@@ -49,6 +50,7 @@ LONG = 1.0
 """Seconds after which a measurement is not repeated."""
 
 STYLE = find_style("chicago-notes")
+AUTHOR_DATE = find_style("apa")
 
 
 def seconds(function: Function, text: str) -> float:
@@ -107,6 +109,21 @@ def every_bracket(text: str) -> None:
     processor = BracketedCitation(md, PageState(Bibliography({}), STYLE))
     for match in processor.getCompiledRegExp().finditer(text):
         processor.handleMatch(match, text)
+
+
+def every_work(text: str) -> None:
+    """Cite all the works at once in a style that tells them apart, and list them."""
+    works, _ = parse_bibliography(text, "x.bib")
+    citation = PlacedCitation(Citation(tuple(CiteItem(work.key) for work in works)))
+    AUTHOR_DATE.citations([citation], Bibliography({work.key: work for work in works}))
+    AUTHOR_DATE.references(works)
+
+
+def works_by(authors: str) -> Callable[[int], str]:
+    """Return entries of one year, whose authors may have a number."""
+    return lambda count: "".join(
+        f"@book{{k{n}, author = {{{authors.format(n=n)}}}, date = {{2001}}}}\n" for n in range(count // 50)
+    )
 
 
 def ticks_that_grow(count: int) -> str:
@@ -193,6 +210,7 @@ SOURCE: dict[str, Function] = {
     "mentions": find_mentions.__wrapped__,
     "citations": find_citations.__wrapped__,
     "definitions": find_definitions.__wrapped__,
+    "forecast": lambda text: forecast(text, Bibliography({}), ENGLISH, Placement.TEXT),
     "front-matter": lambda text: split_front_matter(f"---\n{text}"),
 }
 SOURCE_FRAGMENTS = {
@@ -473,6 +491,11 @@ def test_a_long_cycle_is_an_issue_and_no_crash() -> None:
         pytest.param(lambda text: add_mark(text, "."), lambda count: "a" + "</i>" * count, id="closing-tags"),
         pytest.param(
             lambda text: add_mark(text, "."), lambda count: "</i>" * count + "a", id="tags-further-up"
+        ),
+        pytest.param(every_work, works_by("A, X"), id="works-told-apart-by-letters"),
+        pytest.param(every_work, works_by("A, X{n}"), id="works-told-apart-by-initials"),
+        pytest.param(
+            every_work, works_by("A, X and B, Y and C{n}, Z and D, V"), id="works-told-apart-by-names"
         ),
         pytest.param(doi_url, lambda count: "10.1234/" + "a" * count + " b", id="long-doi"),
         pytest.param(safe_url, lambda count: "https://" + "a." * count, id="long-host"),
