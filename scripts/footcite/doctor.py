@@ -22,7 +22,10 @@ from footcite.locate import position
 from footcite.model import Place, shown_path
 
 _EXTENSION = "footcite"
-_PLUGIN_OPTIONS = ("check", "front_matter", "link_status", "severity", "silence")
+_PLUGIN_OPTIONS = (
+    *("check", "cite_date", "cite_exclude", "cite_page", "cite_pdf", "front_matter", "link_status"),
+    *("picture", "previews", "severity", "silence"),
+)
 _PACKAGES = ("footcite", "markdown", "pybtex", "mkdocs", "properdocs", "zensical")
 # What Python-Markdown's own footnotes write into ids, which footcite sets itself.
 _CLASHING_FOOTNOTES = ("SEPARATOR", "UNIQUE_IDS", "USE_DEFINITION_ORDER")
