@@ -23,17 +23,8 @@ from footcite.model import Place, shown_path
 
 _EXTENSION = "footcite"
 _PLUGIN_OPTIONS = (
-    "check",
-    "cite_date",
-    "cite_exclude",
-    "cite_page",
-    "cite_pdf",
-    "front_matter",
-    "link_status",
-    "picture",
-    "previews",
-    "severity",
-    "silence",
+    *("check", "cite_date", "cite_exclude", "cite_page", "cite_pdf", "front_matter", "link_status"),
+    *("picture", "previews", "severity", "silence"),
 )
 _PACKAGES = ("footcite", "markdown", "pybtex", "mkdocs", "properdocs", "zensical")
 # What Python-Markdown's own footnotes write into ids, which footcite sets itself.

@@ -100,6 +100,13 @@ def test_no_value_starts_a_tag_of_ris_of_its_own() -> None:
     assert not any("\n" in line or "\r" in line for line in lines)
 
 
+def test_ris_has_no_markup() -> None:
+    record = ris_record(
+        entry_of(r"@book{a, title = {On \emph{Great} Rivers\textsuperscript{2}}, langid = {english}}")
+    )
+    assert "TI  - On Great Rivers2" in record.split("\r\n")
+
+
 def test_ris_has_the_tags_of_the_type() -> None:
     report = "@report{r, title = {R}, institution = {House}, number = {7}, series = {Papers}, isbn = {1}, date = {2015-04}}"
     assert ris_record(entry_of(report)).split("\r\n") == [
