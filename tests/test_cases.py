@@ -74,7 +74,7 @@ def render_page(case: Case, tmp_path: Path, extensions: list[str]) -> dict[str, 
 
 def format_entry(case: Case) -> dict[str, str]:
     (entry,), issues = parse_bibliography(case["bib"], "references.bib")
-    style = find_style("chicago-notes")
+    style = find_style("chicago-notes", case.get("language", "en"))
     citation = PlacedCitation(Citation((CiteItem(entry.key),)))
     full, short = style.citations([citation, citation], Bibliography({entry.key: entry}))
     ((_, reference),) = style.references([entry])

@@ -27,6 +27,7 @@ plugins:
         publisher: House
         version: "2.1"
       cite_exclude: ["internal/*"]
+      cite_pdf: rivers.pdf
       picture: images/rivers.png
 markdown_extensions:
   - footcite:
@@ -221,6 +222,12 @@ def test_the_head_says_what_a_reference_manager_reads(build: Builder) -> None:
     assert '<meta name="citation_inbook_title" content="All of “Rivers” &amp; &lt;Lakes&gt;">' in head
     assert head.count('<meta name="citation_reference"') == 2
     assert '<meta property="og:image" content="https://example.org/rivers/images/rivers.png">' in head
+    assert "citation_pdf_url" not in head
+
+
+def test_the_front_page_names_the_pdf(build: Builder) -> None:
+    page = build({"docs/rivers.pdf": ""}).page("index.html")
+    assert '<meta name="citation_pdf_url" content="https://example.org/rivers/rivers.pdf">' in page
 
 
 def test_properdocs_writes_the_same_files(build: Builder, tmp_path: Path) -> None:

@@ -163,8 +163,8 @@ def test_the_papers_notes_are_printed_in_full(pages: dict[str, str]) -> None:
 def in_zensical(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The same site by Zensical, in a copy, for Zensical builds only within the folder of the configuration."""
     folder = tmp_path_factory.mktemp("zensical")
-    for name in ("docs", "scripts/theme"):
-        shutil.copytree(ROOT / name, folder / name)
+    for part in ("docs", "scripts/theme"):
+        shutil.copytree(ROOT / part, folder / part)
     for name in ("mkdocs.yml", "references.bib"):
         shutil.copy(ROOT / name, folder)
     built = zensical_build(folder, "--strict")

@@ -117,9 +117,7 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(ShowCitations(md, hide), "footcite-show", 4.6)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
         md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
-        if self.getConfig("exports"):
-            exports = ExportTreeprocessor(md, state, self.host)
-            md.treeprocessors.register(exports, "footcite-exports", 3.5)
+        md.treeprocessors.register(ExportTreeprocessor(md, state, self.export_links), "footcite-exports", 3.5)
 
     def _load(self, md: Markdown) -> None:
         """Find the host, and with what it knows the style and the bibliography."""
@@ -173,6 +171,11 @@ class FootciteExtension(Extension):
     def _own_entries(self) -> list[Entry]:
         site, page = self.bibliography.entries, self.state.bibliography.entries
         return [] if page is site else [entry for key, entry in page.items() if entry is not site.get(key)]
+
+    def export_links(self) -> ExportLinks | None:
+        """Return what links the page to records, if there are any, and the host knows where it stands."""
+        location = self.host.location() if self.getConfig("exports") else None
+        return ExportLinks(self.state.style.locale, location) if location else None
 
     def reset(self) -> None:
         """Forget the last page."""
@@ -259,14 +262,9 @@ class ListingTreeprocessor(Treeprocessor):
             if not references:
                 return ""
         cited = self._cited(list(keys)) if known is None else known
-        if listing.whole_site and (links := self._links()):
+        if listing.whole_site and (links := self.extension.export_links()):
             cited = with_exports(cited, state.bibliography, links)
         return format_listing(listing, references, cited, state.reference_ids, state.style.locale)
-
-    def _links(self) -> ExportLinks | None:
-        """Return what links references to their records, if the host knows where the page stands."""
-        location = self.extension.host.location() if self.extension.getConfig("exports") else None
-        return ExportLinks(self.extension.state.style.locale, location.relative) if location else None
 
     def _all_keys(self) -> list[str]:
         return [entry.key for entry in self.extension.state.bibliography.works]

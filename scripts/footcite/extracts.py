@@ -67,7 +67,7 @@ class _Text:
 
     def _add(self, text: str | None) -> None:
         if text:
-            self._parts.append(_KEPT.sub(self._kept, text))
+            self._parts.append(_KEPT.sub(self._kept, text) if "\x02" in text else text)
             self._length += len(self._parts[-1])
 
     def _kept(self, match: re.Match[str]) -> str:

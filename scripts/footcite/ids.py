@@ -5,11 +5,13 @@ Ids hang on labels and cite keys, not on numbers, so a new note leaves the links
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 import zlib
 
 
+@functools.lru_cache(maxsize=4096)
 def slug(label: str) -> str:
     """Return the label in ASCII letters, digits and ``_.-``; "x" where nothing is left."""
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode("ascii")

@@ -12,7 +12,7 @@ from footcite.exports.links import ExportLinks
 from footcite.inner import is_inner
 from footcite.listing import parse_listing
 from footcite.model import Html
-from footcite.page import Host, PageState
+from footcite.page import PageState
 from footcite.styles.interface import Placement
 
 Spot = tuple[etree.Element, int]
@@ -22,23 +22,22 @@ Spot = tuple[etree.Element, int]
 class ExportTreeprocessor(Treeprocessor):
     """Says where the records are: behind the notes of a page, and behind a list of the whole site."""
 
-    def __init__(self, md: Markdown, state: PageState, host: Host) -> None:
+    def __init__(self, md: Markdown, state: PageState, find_links: Callable[[], ExportLinks | None]) -> None:
         super().__init__(md)
         self.state = state
-        self.host = host
+        self.find_links = find_links
 
     def run(self, root: etree.Element) -> None:
-        """Add the lines with the links, if the host knows where the page stands."""
-        location = self.host.location()
-        if is_inner(self.md) or location is None:
+        """Add the lines with the links, if the site exports records and it is known where the page stands."""
+        links = self.find_links()
+        if is_inner(self.md) or links is None:
             return
-        links = ExportLinks(self.state.style.locale, location.relative)
         self._add_behind(_last(root, _is_of_the_site), links.whole_site())
         if self.state.result.uses:
             # A style without notes lists the references of the page at its foot.
             is_note = self.state.style.placement is Placement.NOTE
             foot = _last(root, _has_notes) if is_note else (root, len(root))
-            self._add_behind(foot, links.page(location.path))
+            self._add_behind(foot, links.cited())
 
     def _add_behind(self, spot: Spot | None, text: Html) -> None:
         if spot:

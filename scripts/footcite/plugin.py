@@ -5,38 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography import bibliography_paths, load_bibliography, watched_folder
 from footcite.bibliography.entries import JoinedEntries
 from footcite.front_block import split_front_matter
-from footcite.issues import Issue, Severity
+from footcite.issues import Issue
 from footcite.model import Bibliography, Entry, shown_path
 from footcite.page import Location, PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
 from footcite.plugin_assets import add_asset_files, add_assets
 from footcite.plugin_options import FootciteConfig
-from footcite.publication import Publication, PublicationOptions, read_publication
 from footcite.site_listing import (
     SiteUses,
-    cited_entries,
+    cited_keys,
     fill_listings,
     listed_ids,
     lists_complete,
     nocited,
 )
 from footcite.site_styles import SiteStyles, config_text
-from footcite.site_works import SitePage
 
-_LOG = get_plugin_logger(__name__)
+if TYPE_CHECKING:
+    from footcite.plugin_publication import Publisher
+
 _EXTENSION = "footcite"
 
 
@@ -59,8 +59,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._own_entries: dict[str, Entry] = {}
         self._issues: list[Issue] = []
         self._uses = SiteUses()
-        self._published = PublicationOptions()
-        self._publication = Publication(self._published)
+        self._publisher: Publisher | None = None
         self._page: Page | None = None
         self._page_uses: list[Use] = []
         self._page_files: list[str] = []
@@ -88,10 +87,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self.config.previews:
             add_assets(config)
         self._styles = SiteStyles(config)
-        language = self._styles.language(None)
         try:
             self._styles.find(None)
-            self._published = read_publication(self.config, extension, config, language)
             self._read_options(config)
         except ValueError as error:
             raise PluginError(str(error)) from error
@@ -104,9 +101,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._own_entries = {}
         self._bibliography = replace(loaded, entries=JoinedEntries(loaded.entries, self._own_entries))
         self._issues = list(issues)
-        self._publication = Publication(self._published)
-        self._uses = SiteUses(exports=self._published.exports)
+        self._uses = SiteUses(exports=bool(config.mdx_configs[_EXTENSION].get("exports")))
         self._page_files = []
+        if self._publisher:
+            self._publisher.begin()
         if self.config.link_status:
             from footcite.link_states import read_link_states  # noqa: PLC0415 - few sites ask for it
 
@@ -122,6 +120,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 known, _ = page_bibliography(source, self._bibliography)
                 self._issues += unknown_nocite(source.path, source.text, known)
         self._watch_page_files()
+        self._styles.prepare(files, self._bibliography)
         if self.config.previews:
             add_asset_files(files, config)
 
@@ -156,14 +155,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         """Return what is known of links (`footcite.page.Host`)."""
         return self._uses.states
 
+    def location(self) -> Location | None:
+        """Return where the page under work stands (`footcite.page.Host`)."""
+        return Location(self._page.file.src_uri, self._page.url) if self._page else None
+
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""
         path = self._page.file.abs_src_path if self._page else None
         return _read(path) if path else None
-
-    def location(self) -> Location | None:
-        """Return where the page under work stands (`footcite.page.Host`)."""
-        return Location(self._page.file.src_uri, self._page.url) if self._page else None
 
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
@@ -173,8 +172,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 self._own_entries.setdefault(entry.key, entry)
             self._page_uses = result.uses
             self._uses.listed |= nocited(self._page.meta.get("nocite"), self._bibliography)
-            keys = dict.fromkeys(use.key for use in result.uses)
-            self._publication.cited[self._page.file.src_uri] = [bibliography.entries[key] for key in keys]
+            if self._publisher:
+                self._publisher.cite(self._page, result, bibliography)
 
     def cited(self, bibliography: Bibliography) -> None:
         """Return None: the lists are filled when all pages are rendered (`footcite.page.Host`)."""
@@ -182,25 +181,18 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_env(self, env: Any, files: Files, config: MkDocsConfig, **_: Any) -> None:
         """Fill the site's lists, now that every page is rendered, and add what the site exports."""
         pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
-        is_complete = any(lists_complete(page.content or "") for page in pages)
-        for page in pages:
-            url = page.canonical_url or "" if config.site_url else ""
-            own = SitePage(page.file.src_uri, str(page.title), url, is_home=page.is_homepage)
-            self._publication.add(own, page.meta, shown_path(page.file.abs_src_path or own.path))
-        self._publication.finish()
-        for page in pages:
-            style = self._styles.find(page)
-            filled = fill_listings(page.content or "", page.url, self._uses, self._bibliography, style)
-            location = Location(page.file.src_uri, page.url)
-            page.content = filled + self._publication.box(location.path, style, location.relative)
-        listed = cited_entries(self._uses, self._bibliography, "", is_complete=is_complete)
-        for path, content in self._publication.files([self._bibliography.entries[key] for key in listed]):
-            files.append(File.generated(config, path, content=content))
+        styles = [self._styles.find(page) for page in pages]
+        is_complete = bool(self._publisher) and any(lists_complete(page.content or "") for page in pages)
+        for page, style in zip(pages, styles, strict=True):
+            page.content = fill_listings(page.content or "", page.url, self._uses, self._bibliography, style)
+        if self._publisher:
+            listed = cited_keys(self._uses, self._bibliography, is_complete=is_complete)
+            entries = [self._bibliography.entries[key] for key in listed]
+            self._publisher.publish(entries, list(zip(pages, styles, strict=True)), files, config)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Add the metadata of the page to its head."""
-        description = str(page.meta.get("description") or config.site_description or "")
-        return self._publication.head(output, page.file.src_uri, description)
+        return self._publisher.head(output, page, config) if self._publisher else output
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started."""
@@ -209,31 +201,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
         self._styles.close()
-        self._issues += [*self._styles.issues, *self._publication.issues]
+        self._issues += self._styles.issues
+        if self._publisher:
+            self._issues += self._publisher.issues
         if self._issues or self.config.check:
-            self._report(config)
+            # Most builds are in order, and need not wait for what judges and words issues.
+            from footcite.plugin_report import report  # noqa: PLC0415
 
-    def _report(self, config: MkDocsConfig) -> None:
-        # Most builds are in order, and need not wait for what judges and words issues.
-        from footcite.checker.check import check_build, judge_site, read_checked  # noqa: PLC0415
-        from footcite.checker.configuration import Configuration, read_policy, snippet_folders  # noqa: PLC0415
-        from footcite.report.escapes import break_commands, redact  # noqa: PLC0415
-
-        configuration = Configuration(
-            *config_text(config),
-            site_url=config.site_url or "",
-            docs=config.docs_dir,
-            bibliography=tuple(config.mdx_configs[_EXTENSION]["bibliography"]),
-            snippets=snippet_folders(config.mdx_configs, Path(config.config_file_path).parent),
-            policy=read_policy(dict(self.config), *config_text(config)),
-        )
-        if self.config.check:
-            checked = read_checked(config.site_dir, configuration)
-            issues = judge_site(checked, configuration, self._issues)
-        else:
-            issues = check_build(configuration, self._issues)
-        for issue in issues:
-            _log_for(issue)("%s", break_commands(redact(str(issue))))
+            report(self._issues, self.config, config)
 
     def on_serve(self, server: Any, config: MkDocsConfig, **_: Any) -> None:
         """Watch the folders in which patterns find files, for files that are not there yet."""
@@ -256,6 +231,11 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             from footcite.checker.configuration import read_policy  # noqa: PLC0415 - most sites have neither
 
             read_policy(dict(self.config), *config_text(config))
+        self._publisher = None
+        if self.config.cite_page or config.mdx_configs[_EXTENSION].get("exports"):
+            from footcite.plugin_publication import Publisher  # noqa: PLC0415 - as above
+
+            self._publisher = Publisher(self.config, config, self._styles.language(None))
         self._schema = None
         if self.config.front_matter:
             from footcite.frontmatter import check_front_matter, load_schema  # noqa: PLC0415 - few ask for it
@@ -273,7 +253,3 @@ def _read(path: str) -> Source:
     except UnicodeDecodeError as error:
         byte = f"byte {error.object[error.start]:#04x} at offset {error.start}"
         raise PluginError(f"{shown_path(path)}: {byte} is not UTF-8; save the file as UTF-8") from error
-
-
-def _log_for(issue: Issue) -> Callable[..., None]:
-    return _LOG.info if issue.severity is Severity.INFO else _LOG.warning

@@ -22,6 +22,8 @@ class FootciteConfig(Config):
     """The field of front matter that holds the date by which a page is cited."""
     cite_exclude = options.Type(list, default=[])
     """Patterns of the sources of pages that are not cited: `["blog/*"]`."""
+    cite_pdf = options.Type(str, default="")
+    """A PDF of the whole site, relative to the site's root; the front page names it to Google Scholar."""
     picture = options.Type(str, default="")
     """The picture that other sites show with a link to a page that is cited, relative to the site's root."""
     previews = options.Type(bool, default=True)

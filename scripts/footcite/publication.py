@@ -6,7 +6,7 @@ import fnmatch
 import html
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +17,11 @@ from footcite.exports.fields import public_entry
 from footcite.exports.files import export_files, site_files
 from footcite.exports.links import ExportLinks
 from footcite.issues import Issue
-from footcite.locales import Locale, find_locale
+from footcite.locales import Locale
 from footcite.metadata.head import add_metadata
 from footcite.metadata.page import PageMetadata
 from footcite.model import Entry, Html, Place
+from footcite.page import Location
 from footcite.site_works import PageWork, Record, SitePage, check_record, iso_date, site_works
 from footcite.styles.interface import Style
 
@@ -32,8 +33,8 @@ class PublicationOptions:
     """What a site exports: the records of references, and how its pages are cited.
 
     `record` is that of the site as a work, empty where pages are not cited; `date_field` the field of front
-    matter with a page's date; `picture` the address of one for previews, relative to the site's root;
-    `place` that of the configuration.
+    matter with a page's date; `pdf` the whole site as one file and `picture` one for previews, both relative
+    to the site's root; `place` that of the configuration.
     """
 
     record: Record = field(default_factory=dict)
@@ -44,6 +45,7 @@ class PublicationOptions:
     exports: bool = False
     date_field: str = "date"
     excluded: tuple[str, ...] = ()
+    pdf: str = ""
     picture: str = ""
 
 
@@ -65,6 +67,7 @@ def read_publication(
         exports=bool(extension.get("exports")),
         date_field=plugin["cite_date"],
         excluded=tuple(plugin["cite_exclude"]),
+        pdf=plugin["cite_pdf"],
         picture=plugin["picture"],
     )
 
@@ -104,14 +107,14 @@ class Publication:
         files |= {work_address(path): [work.entry] for path, work in self.works.items()}
         return export_files(files, self.options.language)
 
-    def box(self, path: str, style: Style, relative: Callable[[str], str]) -> Html:
+    def box(self, page: Location, style: Style) -> Html:
         """Return the box that says how to cite a page; ``""`` for one that is left out."""
-        if path not in self.works:
+        if page.path not in self.works:
             return Html("")
-        entry, locale = self.works[path].entry, find_locale(self.options.language)
+        entry, locale = self.works[page.path].entry, style.locale
         words = locale.interface["cite-page"]
         reference = next((text for _, text in style.references([entry])), "")
-        files = ExportLinks(locale, relative).work(path, _state(entry, locale))
+        files = ExportLinks(locale, page).work(_state(entry, locale))
         return Html(
             '\n<details class="footcite-cite" data-search-exclude>\n'
             f"<summary>{html.escape(words, quote=False)}</summary>\n"
@@ -125,18 +128,23 @@ class Publication:
             return text
         work = self.works[path]
         parts = [part for part in self.works.values() if not part.page.is_home]
-        base, picture = self.options.site_url, self.options.picture
         metadata = PageMetadata(
             work=plain_item(work.entry),
             site=plain_item(work.site),
             site_name=self.options.site_name,
             is_home=work.page.is_home,
             description=description,
-            picture=f"{base.rstrip('/')}/{picture}" if base and picture else "",
+            pdf=self._absolute(self.options.pdf) if work.page.is_home else "",
+            picture=self._absolute(self.options.picture),
             references=[plain_item(public_entry(entry)) for entry in self.cited.get(path, ())],
             parts=[plain_item(part.entry) for part in parts] if work.page.is_home else (),
         )
         return add_metadata(text, metadata)
+
+    def _absolute(self, path: str) -> str:
+        """Return the address of a file of the site, ``""`` if there is none, or the site's is not known."""
+        base = self.options.site_url
+        return f"{base.rstrip('/')}/{path}" if base and path else ""
 
 
 def _state(entry: Entry, locale: Locale) -> str:

@@ -6,14 +6,13 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
 from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds, reference_id
 from footcite.listing import format_listing, parse_listing
 from footcite.model import Bibliography
-from footcite.page import Use
+from footcite.page import Location, Use
 from footcite.reference_item import Cited, CitedPlace
 from footcite.styles.interface import Style
 from footcite.urls import relative_url
@@ -55,7 +54,7 @@ def fill_listings(
         cited = cited_entries(uses, bibliography, page_url, is_complete=listing.is_complete)
         references = style.references([bibliography.entries[key] for key in cited])
         if uses.exports:
-            links = ExportLinks(style.locale, partial(relative_url, page_url=page_url))
+            links = ExportLinks(style.locale, Location("", page_url))
             cited = with_exports(cited, bibliography, links)
         shown = format_listing(listing, references, cited, ids, style.locale)
         return f'<div class="footcite-listing">{shown}</div>'
@@ -70,11 +69,16 @@ def cited_entries(
 
     A complete list has the other entries too.
     """
+    keys = cited_keys(uses, bibliography, is_complete=is_complete)
+    return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
+
+
+def cited_keys(uses: SiteUses, bibliography: Bibliography, *, is_complete: bool = False) -> list[str]:
+    """Return the keys of the entries that the site cites or lists, or of all, in the bibliography's order."""
     entries = bibliography.entries
     # The rest of the entries are not even looked at.
     wanted = (key for key in entries if is_complete or key in uses.places or key in uses.listed)
-    keys = [key for key in wanted if entries[key].key == key and entries[key].is_listed]
-    return {key: Cited(_cited_places(uses, key, page_url), uses.states.get(key, "")) for key in keys}
+    return [key for key in wanted if entries[key].key == key and entries[key].is_listed]
 
 
 def with_exports(

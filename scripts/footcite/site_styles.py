@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from footcite.issues import Issue
 from footcite.locales import check_language
-from footcite.model import Place
+from footcite.model import Bibliography, Place
 from footcite.styles import DEFAULT_STYLE, find_style
 from footcite.styles.interface import Style
 
@@ -48,15 +49,27 @@ class SiteStyles:
             self._found[language] = style
         return self._found[language]
 
+    def prepare(self, files: Files, bibliography: Bibliography) -> None:
+        """Have a CSL style format the pages before the build comes to them, unless it has done so before."""
+        if not self._extension.get("csl"):
+            return
+        from footcite.csl.style import offer_pages  # noqa: PLC0415 - most sites have no CSL style
+
+        paths = (
+            (file.page, Path(file.abs_src_path)) for file in files.documentation_pages() if file.abs_src_path
+        )
+        # A page that is not UTF-8 is reported when it is read for itself.
+        texts = ((self.find(page), path.read_text("utf-8-sig", "replace")) for page, path in paths)
+        offer_pages(texts, bibliography)
+
     def close(self) -> None:
         """End what a CSL style has started."""
         self._close()
 
     def _find_csl(self, language: str, fallback: Style) -> Style:
-        from footcite.csl.process import CITEPROC  # noqa: PLC0415 - most sites have no CSL style
-        from footcite.csl.style import find_csl_style  # noqa: PLC0415
+        from footcite.csl.style import end_citeproc, find_csl_style  # noqa: PLC0415 - as above
 
-        self._close = CITEPROC.close
+        self._close = end_citeproc
         named, bibliography = self._extension["csl"], self._extension["bibliography"]
         style, issues = find_csl_style(named, bibliography, language, fallback)
         self.issues += issues

@@ -22,13 +22,12 @@ _MARKERS = 77
 
 
 class PaperExtension(Extension):
-    """Claims as anchors, terms as links to the glossary, tables in regions, and four markers.
+    """What the pages of this site write and need beyond Markdown.
 
-    Each marker stands alone in its paragraph.
-
-    `[TABLE name field=value]` is a table made from `docs/data/name.csv`, `[CHART name]` a figure drawn
-    from `docs/data/charts/name.toml`, `[GLOSSARY group]` a list of entries, `[FILTER noun]` a place for
-    the controls by which a reader chooses rows.
+    Claims are anchors, terms are links to the glossary, and tables have regions. Four markers stand alone in
+    their paragraph: `[TABLE name field=value]` is a table made from `docs/data/name.csv`, `[CHART name]` a
+    figure drawn from `docs/data/charts/name.toml`, `[GLOSSARY group]` a list of entries, `[FILTER noun]` a
+    place for the controls by which a reader chooses rows.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name

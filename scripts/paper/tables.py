@@ -6,6 +6,7 @@ import csv
 import functools
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from footcite.bibliography import load_bibliography
@@ -30,6 +31,11 @@ def read_rows(name: str, data: Path = DATA) -> list[Row]:
     """Return the rows of a data file."""
     with (data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def format_day(day: str) -> str:
+    """Return a day of a data file as it is written in a text: `2026-11-05` is "5 November 2026"."""
+    return date.fromisoformat(day).strftime("%-d %B %Y")
 
 
 def is_table(name: str) -> bool:
@@ -199,6 +205,11 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Works cited", lambda row: _works(row["works"])),
         ("Page", lambda row: f"[{_page_title(row['page'])}]({row['page']}.md)"),
         ("Remark", _field("remark")),
+    ),
+    "changes": (
+        ("Date", lambda row: format_day(row["date"])),
+        ("Change", _field("change")),
+        ("Page", lambda row: f"[{_page_title(row['page'])}]({row['page']}.md)" if row["page"] else ""),
     ),
     "timeline": (
         ("Date in the paper", _field("date")),

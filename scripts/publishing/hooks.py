@@ -10,24 +10,30 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_datetime
+from mkdocs.utils import get_build_datetime, get_relative_url
 
+from paper.tables import format_day, read_rows
 from publishing.content_security_policy import add_policy
+from publishing.feed import changes_feed
 from publishing.pdf import make_pdf
+from publishing.picture import make_picture
+from publishing.revision_dates import revision_dates
 from publishing.sidenotes import tie_notes
 from publishing.stylesheets import join_stylesheets
 
 _PDF = "russia-turns-to-asia.pdf"
 # Lists that are made for the screen, with a row or more for each claim, note or figure.
-_NOT_IN_PDF = {"claims/", "concordance/", "data/"}
-_WAYS_IN = re.compile(r'(<p class="ways-in">.*?)(</p>)', re.DOTALL)
+_NOT_IN_PDF = {"claims.md", "concordance.md", "data.md"}
+_FEED = "changes.xml"
+_DOWNLOADS = {"ways-in": (_PDF, "Download as PDF"), "feed-of-changes": (_FEED, "Subscribe to the feed")}
 
 
 class _Build:
     """What is known of the build under way; hooks have no other place of their own."""
 
     serving = False
-    paper: ClassVar[list[str]] = []
+    paper: ClassVar[dict[str, str]] = {}
+    revised: ClassVar[dict[str, str]] = {}
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -35,23 +41,48 @@ def on_startup(command: str, **_: Any) -> None:
     _Build.serving = command == "serve"
 
 
+@event_priority(50)
+def on_config(config: MkDocsConfig) -> None:
+    """Name the script for the offline copy before the plugin asks another site for one."""
+    if config.plugins["material/offline"].config.enabled:
+        config.extra["polyfills"] = ["assets/javascripts/iframe-worker.js"]
+
+
+def on_files(config: MkDocsConfig, **_: Any) -> None:
+    """Read from git when pages were last changed; `docs/` is its own folder in the repository."""
+    _Build.revised = revision_dates(Path(config.docs_dir))
+
+
 def on_nav(nav: Navigation, **_: Any) -> None:
     """Note the pages of the paper, in their order; the documentation of footcite is no part of it."""
-    pages = (page for page in nav.pages if not page.url.startswith("footcite/"))
-    _Build.paper = [page.url for page in pages if page.url not in _NOT_IN_PDF]
+    files = [page.file for page in nav.pages if not page.file.src_uri.startswith("footcite/")]
+    _Build.paper = {file.url: file.dest_uri for file in files if file.src_uri not in _NOT_IN_PDF}
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Offer the PDF on the home page; Zensical, which has no hooks, has none to offer."""
-    link = f'<a class="md-button" href="{_PDF}">Download as PDF</a>'
-    return _WAYS_IN.sub(rf"\1 {link}\2", html) if page.is_homepage and not _Build.serving else html
+    """Offer what only this build makes: Zensical, which has no hooks, has neither PDF nor feed."""
+    if day := _Build.revised.get(page.file.src_uri):
+        page.meta["revision_date"] = f"Last changed on {format_day(day)}"
+    for mark, (name, words) in _DOWNLOADS.items():
+        link = f'<a class="md-button" href="{get_relative_url(name, page.url)}">{words}</a>'
+        html = re.sub(rf'(<p class="{mark}">.*?)(</p>)', rf"\1 {link}\2", html, flags=re.DOTALL)
+    return html
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Let readers' programs find the feed from any page."""
+    address = get_relative_url(_FEED, page.url)
+    link = f'<link rel="alternate" type="application/atom+xml" title="What changed" href="{address}">'
+    return output.replace("</head>", f"{link}</head>", 1)
 
 
 @event_priority(100)
 def make_downloads(config: MkDocsConfig) -> None:
-    """Make the PDF before footcite's check looks for it."""
+    """Make what pages link to before footcite's check looks for it."""
+    site = Path(config.site_dir)
+    make_picture(site / "assets" / "og.png")
+    (site / _FEED).write_bytes(changes_feed(read_rows("changes"), config.site_name, config.site_url or ""))
     if not _Build.serving:
-        site = Path(config.site_dir)
         make_pdf(site, _Build.paper, site / _PDF, config.site_url or "", get_build_datetime())
 
 

@@ -17,6 +17,7 @@ from footcite.exports.links import ExportLinks
 from footcite.exports.ris import ris_record
 from footcite.locales import find_locale
 from footcite.model import Entry
+from footcite.page import Location
 
 
 def entry_of(text: str) -> Entry:
@@ -191,11 +192,11 @@ def test_a_record_of_a_page_does_not_take_the_place_of_the_sites() -> None:
 
 
 def test_a_link_says_what_it_leads_to_and_is_safe() -> None:
-    links = ExportLinks(find_locale("en"), lambda address: f"../{address}")
+    links = ExportLinks(find_locale("en"), Location('a b".md', "works/"))
     entry = entry_of('@book{a, title = {"><script>: A Study}}')
     assert links.reference(entry) == (
         '<p class="footcite-exports" role="group" aria-label="&quot;&gt;&lt;script&gt;">'
         '<a href="../exports/references/a.bib">BibTeX</a>, <a href="../exports/references/a.ris">RIS</a>, '
         '<a href="../exports/references/a.json">CSL-JSON</a></p>'
     )
-    assert '"../exports/pages/a%20b%22.ris"' in links.page('a b".md')
+    assert '"../exports/pages/a%20b%22.ris"' in links.cited()

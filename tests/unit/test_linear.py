@@ -19,20 +19,25 @@ from markdown import Markdown
 from footcite.bibliography import parse_bibliography
 from footcite.bibliography.namelists import _parse_name, parse_names
 from footcite.citation import parse_citation, parse_narrative
+from footcite.csl.forecast import forecast
 from footcite.csl.load import parse_csl_json
 from footcite.csl.markup import csl_text, csl_title, csl_to_tex
 from footcite.dates import entry_date, parse_date
+from footcite.exports.bibtex import bibtex_record
+from footcite.exports.ris import ris_record
 from footcite.extracts import find_extracts
 from footcite.front_block import split_front_matter
 from footcite.listing import parse_listing
 from footcite.locate import find_citations, find_definitions, find_key, find_mentions, mask_literals
-from footcite.locators import parse_locators
+from footcite.locators import ENGLISH, parse_locators
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
+from footcite.metadata.head import add_metadata
+from footcite.metadata.page import PageMetadata
 from footcite.model import Bibliography, Citation, CiteItem, Entry, Mode, Place
 from footcite.page import PageState
 from footcite.punctuation import add_mark
 from footcite.styles import find_style
-from footcite.styles.interface import PlacedCitation
+from footcite.styles.interface import PlacedCitation, Placement
 from footcite.tex import tex_to_html, unknown_commands
 from footcite.urls import doi_url, safe_url
 
@@ -47,6 +52,7 @@ LONG = 1.0
 """Seconds after which a measurement is not repeated."""
 
 STYLE = find_style("chicago-notes")
+AUTHOR_DATE = find_style("apa")
 
 
 def seconds(function: Function, text: str) -> float:
@@ -105,6 +111,21 @@ def every_bracket(text: str) -> None:
     processor = BracketedCitation(md, PageState(Bibliography({}), STYLE))
     for match in processor.getCompiledRegExp().finditer(text):
         processor.handleMatch(match, text)
+
+
+def every_work(text: str) -> None:
+    """Cite all the works at once in a style that tells them apart, and list them."""
+    works, _ = parse_bibliography(text, "x.bib")
+    citation = PlacedCitation(Citation(tuple(CiteItem(work.key) for work in works)))
+    AUTHOR_DATE.citations([citation], Bibliography({work.key: work for work in works}))
+    AUTHOR_DATE.references(works)
+
+
+def works_by(authors: str) -> Callable[[int], str]:
+    """Return entries of one year, whose authors may have a number."""
+    return lambda count: "".join(
+        f"@book{{k{n}, author = {{{authors.format(n=n)}}}, date = {{2001}}}}\n" for n in range(count // 50)
+    )
 
 
 def ticks_that_grow(count: int) -> str:
@@ -191,6 +212,7 @@ SOURCE: dict[str, Function] = {
     "mentions": find_mentions.__wrapped__,
     "citations": find_citations.__wrapped__,
     "definitions": find_definitions.__wrapped__,
+    "forecast": lambda text: forecast(text, Bibliography({}), ENGLISH, Placement.TEXT),
     "front-matter": lambda text: split_front_matter(f"---\n{text}"),
 }
 SOURCE_FRAGMENTS = {
@@ -261,6 +283,16 @@ def names(text: str) -> None:
     """Split a list of names; the cache would measure nothing."""
     _parse_name.cache_clear()
     parse_names(text, Place("x.bib"), use_prefix=False)
+
+
+def exported(text: str) -> None:
+    """Write a record with the text for names and title; the caches would measure nothing."""
+    _parse_name.cache_clear()
+    tex_to_html.cache_clear()
+    read, _ = parse_names(text, Place("x.bib"), use_prefix=False)
+    entry = Entry("k", "book", {"title": text, "pages": text}, {"author": read}, Place("x.bib"))
+    bibtex_record(entry)
+    ris_record(entry)
 
 
 VALUES: dict[str, Function] = {
@@ -399,6 +431,18 @@ def test_value(function: Function, fragment: str) -> None:
     assert growth(function, lambda count: fragment * count) < LIMIT
 
 
+# Braces that are not closed never come out of a file.
+@pytest.mark.parametrize("fragment", sorted(VALUE_FRAGMENTS.keys() - {"brace"}))
+def test_exported_record(fragment: str) -> None:
+    assert growth(exported, lambda count: VALUE_FRAGMENTS[fragment] * count) < LIMIT
+
+
+@pytest.mark.parametrize("fragment", ["<meta ", "<meta name=", "name=a ", "<meta\nname='a' ", "<", "</head"])
+def test_head_of_a_page(fragment: str) -> None:
+    page = PageMetadata({"type": "webpage"}, {"type": "webpage"}, "")
+    assert growth(lambda text: add_metadata(text, page), lambda count: f"{fragment * count}</head>") < LIMIT
+
+
 @pytest.mark.parametrize("make", named(INHERITANCE))
 def test_inheritance(make: Callable[[int], str]) -> None:
     assert growth(lambda text: parse_bibliography(text, "x.bib"), make) < LIMIT
@@ -464,6 +508,11 @@ def test_a_long_cycle_is_an_issue_and_no_crash() -> None:
             every_extract, lambda count: "word " * count + "\x02wzxhzdk:0\x03", id="markers-in-one-line"
         ),
         pytest.param(every_extract, lambda count: "<" * count + " \x02wzxhzdk:0\x03", id="tags-not-closed"),
+        pytest.param(every_work, works_by("A, X"), id="works-told-apart-by-letters"),
+        pytest.param(every_work, works_by("A, X{n}"), id="works-told-apart-by-initials"),
+        pytest.param(
+            every_work, works_by("A, X and B, Y and C{n}, Z and D, V"), id="works-told-apart-by-names"
+        ),
         pytest.param(doi_url, lambda count: "10.1234/" + "a" * count + " b", id="long-doi"),
         pytest.param(safe_url, lambda count: "https://" + "a." * count, id="long-host"),
     ],

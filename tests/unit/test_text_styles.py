@@ -186,6 +186,21 @@ def test_an_entry_that_has_next_to_nothing_is_worded_without_empty_parts(style: 
 
 
 @pytest.mark.parametrize(
+    ("style", "reference"),
+    [
+        ("apa", "Doe, J. (2010, May 3). *On fords* [Paper presentation]. Ford Days, Bern."),
+        ("mla", "Doe, Jane. “On Fords.” Ford Days, 3 May 2010, Bern."),
+        ("ieee", "[1] J. Doe, “On fords,” presented at Ford Days, Bern, May 3, 2010."),
+    ],
+)
+def test_a_paper_that_is_in_no_book_was_read(style: str, reference: str) -> None:
+    """An issue says that the book is missing; the reference says what is known."""
+    bib = "@inproceedings{k, author = {Doe, Jane}, title = {On Fords}, eventtitle = {Ford Days},"
+    (text,) = references_of(f"{bib} venue = {{Bern}}, date = {{2010-05-03}}}}", style)
+    assert markup.readable(text) == reference
+
+
+@pytest.mark.parametrize(
     ("written", "shown"),
     [
         pytest.param("Rivers of the North", "Rivers of the north", id="words-lose-their-capital"),

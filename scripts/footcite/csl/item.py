@@ -170,7 +170,7 @@ def _numbers(entry: Entry) -> Item:
     return {
         **counted,
         "volume": ".".join(part for part in volume if part),
-        "page": re.sub(r"\s*[-–—]+\s*", "-", csl_text(entry.get("pages"))),
+        "page": re.sub(r"(?<!\s)\s*[-–—]+\s*", "-", csl_text(entry.get("pages"))),
     }
 
 

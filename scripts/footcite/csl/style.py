@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from footcite.cache import code_version, find_store
+from footcite.csl.ahead import AHEAD
+from footcite.csl.forecast import forecast
 from footcite.csl.output import Inline, Writer
 from footcite.csl.process import CITEPROC, CiteprocError, find_pandoc, pandoc_version
 from footcite.csl.request import Request, list_request, page_request
 from footcite.csl.source import find_source
 from footcite.csl.stylesheet import Stylesheet, StylesheetError, locate_stylesheet, read_stylesheet
 from footcite.issues import Code, Issue
-from footcite.locales import find_locale
+from footcite.locales import find_locale, locator_labels
 from footcite.model import Bibliography, Citation, CiteItem, Entry, Html, Mode, Place, shown_path
 from footcite.styles.interface import PlacedCitation, Placement, Style, linked
 
@@ -43,6 +47,21 @@ def find_csl_style(
     return style, style.issues
 
 
+def end_citeproc() -> None:
+    """End what formats pages: its jobs, and pandoc."""
+    AHEAD.stop()
+    CITEPROC.close()
+
+
+def offer_pages(pages: Iterable[tuple[Style, str]], bibliography: Bibliography) -> None:
+    """Have pages formatted before they are asked for, given by style and text, if the store lacks them.
+
+    The pages are gone through in a thread, and only once some of them were not in the store.
+    """
+    csl = ((style, text) for style, text in pages if isinstance(style, CslStyle))
+    AHEAD.offer(functools.partial(style.prepare, text, bibliography) for style, text in csl)
+
+
 class CslStyle:
     """Asks pandoc, or the store of what it answered before; `issues` says where it did not answer.
 
@@ -65,8 +84,7 @@ class CslStyle:
         """Return the text of each citation of a page."""
         if not placed:
             return []
-        keys = list(dict.fromkeys(item.key for one in placed for item in one.citation.items))
-        entries = [bibliography.entries[key] for key in keys if key in bibliography.entries]
+        keys, entries = _cited(placed, bibliography)
         try:
             texts, references = self._kept(entries, placed, lambda: self._page(placed, keys, entries))
         except CiteprocError as error:
@@ -74,6 +92,15 @@ class CslStyle:
             return self._fallback.citations(placed, bibliography)
         self._page_references = (_keys(entries), references)
         return [Html(text) for text in texts]
+
+    def prepare(self, source: str, bibliography: Bibliography) -> None:
+        """Have the store know what a page will probably ask for; `source` is its text."""
+        placed = forecast(source, bibliography, locator_labels(self._language), self.placement)
+        keys, entries = _cited(placed, bibliography)
+        # The page itself reports what pandoc cannot do.
+        with contextlib.suppress(CiteprocError):
+            if placed:
+                self._kept(entries, placed, lambda: self._page(placed, keys, entries))
 
     def author(self, entry: Entry) -> Html:
         """Return the name by which running text speaks of the entry."""
@@ -126,8 +153,13 @@ class CslStyle:
         key = repr((style, asked, works))
         found = self._store.get(key)
         if found is None:
-            found = make()
-            self._store.put(key, found)
+            with AHEAD.turn():
+                # What was under way may be just this.
+                found = self._store.get(key)
+                if found is None:
+                    found = make()
+                    self._store.put(key, found)
+                    AHEAD.miss()
         return found
 
     def _ask(self, request: Request) -> list[Inline]:
@@ -176,6 +208,12 @@ def _without_parentheses(inlines: Sequence[Inline]) -> Sequence[Inline]:
     ]
     is_set = len(kept) > 1 and kept[0] == {"t": "Str", "c": "("} and kept[-1] == {"t": "Str", "c": ")"}
     return kept[1:-1] if is_set else kept
+
+
+def _cited(placed: Sequence[PlacedCitation], bibliography: Bibliography) -> tuple[list[str], list[Entry]]:
+    """Return the keys that citations have, and the entries of those that are known, in the same order."""
+    keys = list(dict.fromkeys(item.key for one in placed for item in one.citation.items))
+    return keys, [bibliography.entries[key] for key in keys if key in bibliography.entries]
 
 
 def _keys(entries: Iterable[Entry]) -> tuple[str, ...]:

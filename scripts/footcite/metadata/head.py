@@ -13,7 +13,7 @@ from footcite.metadata.page import PageMetadata
 from footcite.model import Html
 
 _END = re.compile(r"</head\s*>", re.IGNORECASE)
-_NAME = re.compile(r"<meta\s[^>]*?\b(?:name|property)=[\"']?([\w.:-]+)", re.IGNORECASE)
+_NAME = re.compile(r"<meta\s[^<>]*?\b(?:name|property)=[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 def add_metadata(text: str, page: PageMetadata) -> str:

@@ -42,6 +42,7 @@ def highwire_tags(page: PageMetadata) -> Tags:
     yield "citation_abstract", page.description
     yield "citation_public_url", address
     yield "citation_fulltext_html_url", address
+    yield "citation_pdf_url", page.pdf
     for reference in page.references:
         # A semicolon divides the parts.
         parts = [f"{name}={value.replace(';', ',')}" for name, value in _work_tags(reference) if value]

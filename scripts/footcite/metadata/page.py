@@ -21,6 +21,7 @@ class PageMetadata:
     site_name: str
     is_home: bool = False
     description: str = ""
+    pdf: str = ""
     picture: str = ""
     references: Sequence[Item] = ()
     parts: Sequence[Item] = ()

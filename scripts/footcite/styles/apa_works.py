@@ -138,11 +138,10 @@ def _description(entry: Entry, locale: Locale) -> Html:
     if kind is Kind.THESIS:
         return locale.join([_thesis(entry, words, locale), parts.tex(entry, "institution", "school")], ", ")
     if kind is Kind.UNPUBLISHED:
-        standard = "presentation" if entry.get("eventtitle") else entry.type
+        is_read = entry.get("eventtitle") or entry.type == "inproceedings"
+        standard = "presentation" if is_read else entry.type
         return words or capitalised(parts.tex(entry, "howpublished")) or Html(locale.kinds[standard])
-    if kind is not Kind.WEB or entry.type == "online":
-        return Html("")
-    return words or Html(locale.kinds.get(entry.type, ""))
+    return words or Html(locale.kinds.get(entry.type, "")) if kind is Kind.WEB else Html("")
 
 
 def _thesis(entry: Entry, words: Html, locale: Locale) -> Html:

@@ -34,8 +34,11 @@ _KIND_OF = {name: kind for kind, names in _TYPES.items() for name in names.split
 def kind_of(entry: Entry) -> Kind:
     """Return the form of the entry's reference; that of a book where no other is known.
 
-    An article that has not appeared in a journal, such as a preprint, stands for itself.
+    An article that has not appeared in a journal, such as a preprint, stands for itself; a paper that has
+    not appeared in a book was read.
     """
     if entry.type == "article" and not entry.get("journaltitle", "journal"):
         return Kind.WEB
+    if entry.type == "inproceedings" and not entry.get("booktitle", "maintitle"):
+        return Kind.UNPUBLISHED
     return _KIND_OF.get(entry.type, Kind.BOOK)

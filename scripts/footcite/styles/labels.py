@@ -48,7 +48,7 @@ class Rules:
     """Whether given names are spelt out where the initials are alike, too."""
     articles: bool = False
     """Whether a title that stands for an author keeps its article."""
-    quoted: frozenset[Kind] = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.WEB})
+    quoted: frozenset[Kind] = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.WEB, Kind.THESIS, Kind.UNPUBLISHED})
     """The kinds of works whose titles stand in quotation marks."""
     variant: str = ""
     """The name of the style's own words for the labels of locators."""

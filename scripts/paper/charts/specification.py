@@ -11,8 +11,8 @@ from typing import Any
 
 from paper.charts.model import Chart, Panel, Point
 
-WIDE, NARROW = 640, 288
-"""Widths in pixels: a page's column, and what a window of 320 pixels leaves of it."""
+WIDE, NARROW = 560, 288
+"""Widths in pixels: the measure of the text, and what a window of 320 pixels leaves of it."""
 
 _TEXT = 14
 _SMALL = 13

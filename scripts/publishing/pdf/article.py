@@ -37,25 +37,25 @@ _COLOURS = {
 }
 
 
-def article(html: str, name: str, folder: Path) -> str:
-    """Return the article of a page; its charts are written into the folder and are images in it."""
+def article(html: str, charts: Path) -> str:
+    """Return the article of a page; its charts are written into their folder and are images in it."""
     found = _ARTICLE.search(html)
-    assert found, name
-    text = _SCREEN_ONLY.sub("", _with_images(found[1], name, folder))
+    assert found
+    text = _SCREEN_ONLY.sub("", _with_images(found[1], charts))
     for pattern, plainer in _PLAINER:
         text = pattern.sub(plainer, text)
     return text
 
 
-def _with_images(text: str, name: str, folder: Path) -> str:
+def _with_images(text: str, charts: Path) -> str:
     descriptions = [unescape(re.sub(r"<[^>]+>", "", each)) for each in _DESCRIPTION.findall(text)]
     figures = text.split('<figure class="chart"')
     for number, description in enumerate(descriptions, start=1):
         drawings = list(_DRAWING.finditer(figures[number]))
         for part, drawing in enumerate(drawings):
-            file = f"{name}-{number}-{part}.svg"
-            (folder / file).write_text(_standalone(drawing[1]), "utf-8")
-            image = f'<p><img src="{file}" alt="{escape(description)}"></p>'
+            file = charts / f"{number}-{part}.svg"
+            file.write_text(_standalone(drawing[1]), "utf-8")
+            image = f'<p><img src="{charts.name}/{file.name}" alt="{escape(description)}"></p>'
             figures[number] = figures[number].replace(drawing[0], image, 1)
     return '<figure class="chart"'.join(figures)
 

@@ -32,7 +32,7 @@ def join_pages(pages: dict[str, list[Node]], site_url: str) -> list[Node]:
 
 
 def _name(url: str) -> str:
-    return url.strip("/").replace("/", "-") or "overview"
+    return url.removesuffix(".html").strip("./").replace("/", "-") or "overview"
 
 
 def _headers(blocks: list[Node]) -> list[Node]:
