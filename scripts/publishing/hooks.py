@@ -18,6 +18,7 @@ from publishing.feed import changes_feed
 from publishing.pdf import make_pdf
 from publishing.picture import make_picture
 from publishing.revision_dates import revision_dates
+from publishing.search_entries import add_references
 from publishing.sidenotes import tie_notes
 from publishing.stylesheets import join_stylesheets
 
@@ -48,13 +49,9 @@ def on_config(config: MkDocsConfig) -> None:
         config.extra["polyfills"] = ["assets/javascripts/iframe-worker.js"]
 
 
-def on_files(config: MkDocsConfig, **_: Any) -> None:
-    """Read from git when pages were last changed; `docs/` is its own folder in the repository."""
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> None:
+    """Note when pages were last changed, and those of the paper in their order, without footcite's."""
     _Build.revised = revision_dates(Path(config.docs_dir))
-
-
-def on_nav(nav: Navigation, **_: Any) -> None:
-    """Note the pages of the paper, in their order; the documentation of footcite is no part of it."""
     files = [page.file for page in nav.pages if not page.file.src_uri.startswith("footcite/")]
     _Build.paper = {file.url: file.dest_uri for file in files if file.src_uri not in _NOT_IN_PDF}
 
@@ -86,6 +83,15 @@ def make_downloads(config: MkDocsConfig) -> None:
         make_pdf(site, _Build.paper, site / _PDF, config.site_url or "", get_build_datetime())
 
 
+@event_priority(-50)
+def extend_search(config: MkDocsConfig) -> None:
+    """Let the search find references, when its index is written and before it is copied for use from disk."""
+    site = Path(config.site_dir)
+    url = next(url for url in _Build.paper if url.startswith("bibliography"))
+    html = (site / _Build.paper[url]).read_text("utf-8")
+    add_references(site / "search" / "search_index.json", html, url)
+
+
 @event_priority(-100)
 def finish_pages(config: MkDocsConfig) -> None:
     """Finish every page, when all the plugins have written theirs; its policy comes last."""
@@ -97,4 +103,4 @@ def finish_pages(config: MkDocsConfig) -> None:
         path.write_text(add_policy(tie_notes(html)), "utf-8")
 
 
-on_post_build = CombinedEvent(make_downloads, finish_pages)
+on_post_build = CombinedEvent(make_downloads, extend_search, finish_pages)

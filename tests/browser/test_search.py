@@ -11,4 +11,4 @@ from browser import Visit
 def test_search_leads_to_the_reference(visit: Visit, query: str) -> None:
     page = visit("energy/")
     page.locator("input[name=query]").press_sequentially(query, delay=20)
-    page.locator(".md-search-result__link[href*='bibliography/']").first.wait_for(state="attached")
+    page.locator(".md-search-result__link[href*='#ref:trenin2015greater']").first.wait_for(state="attached")
