@@ -209,10 +209,10 @@ def test_it_works_where_material_replaces_pages_without_loading_them(
         assert built.status == 0, built.log
         page.goto(f"{url}works/")
         page.evaluate("window.before = true")
-        page.locator(".md-nav__link[href='..'], .md-nav__link[href='../']").first.click()
+        page.locator(".md-nav--primary a.md-nav__link", has_text="Home").click()
         page.locator(".footnote-ref").first.hover()
         assert preview(page).startswith("Book")
-        page.locator(".md-nav__link[href$='works/']").first.click()
+        page.locator(".md-nav--primary a.md-nav__link", has_text="Works").click()
         expect(page.locator("form.bibliography-filters")).to_be_visible()
         assert page.evaluate("window.before"), "no page was loaded"
 
