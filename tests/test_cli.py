@@ -189,3 +189,21 @@ def test_the_real_site_refuses_each_mistake(
     assert built.status == 1
     assert re.search(finding, built.log), built.log
     assert "Traceback" not in built.log
+
+
+def test_assets_are_written_and_replaced(tmp_path: Path) -> None:
+    write_files(tmp_path, {"docs/js/footcite.js": "// old"})
+    done = footcite(tmp_path, "assets", "docs/js")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        f"wrote docs/js/{name}" for name in ("footcite.js", "bibliography.js", "copy.js", "footcite.css")
+    ]
+    assert (tmp_path / "docs/js/footcite.js").read_text("utf-8").startswith("// Previews:")
+
+
+def test_assets_that_cannot_be_written_are_a_message(tmp_path: Path) -> None:
+    write_files(tmp_path, {"docs": "a file"})
+    done = footcite(tmp_path, "assets", "docs/js")
+    assert done.returncode == 2
+    assert "cannot write into `docs/js`" in done.stderr
+    assert "Traceback" not in done.stderr

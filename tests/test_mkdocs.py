@@ -299,3 +299,57 @@ def test_a_wrong_code_in_the_configuration_is_a_message(build: Builder) -> None:
     assert built.status == 1
     assert "unknown code `LINK-NOFILE`; did you mean `LINK-NO-FILE`?" in built.log
     assert "Traceback" not in built.log
+
+
+# ------------------------------------------------------------------------------------------ previews
+
+SCRIPT = '<script src="../../assets/footcite/{}" defer></script>'
+STYLE_SHEET = '<link href="../../assets/footcite/footcite.css" rel="stylesheet">'
+
+
+def test_every_page_loads_the_scripts_and_the_site_has_them(build: Builder) -> None:
+    built = build({}, "--strict")
+    page = built.page("deep/er/index.html")
+    assert STYLE_SHEET in page
+    for name in ("footcite.js", "bibliography.js", "copy.js"):
+        assert SCRIPT.format(name) in page
+    files = {path.name for path in (built.site / "assets" / "footcite").iterdir()}
+    assert files == {"footcite.js", "bibliography.js", "copy.js", "footcite.css"}
+
+
+def test_without_previews_no_page_loads_them(build: Builder) -> None:
+    built = build(
+        {"mkdocs.yml": CONFIG.replace("  - footcite:\n", "  - footcite:\n      previews: false\n", 1)}
+    )
+    assert "assets/footcite" not in built.page("deep/er/index.html")
+    assert not (built.site / "assets" / "footcite").exists()
+
+
+def test_the_style_sheet_of_the_site_comes_after(build: Builder) -> None:
+    own = CONFIG + "extra_css: [own.css]\n"
+    page = build({"mkdocs.yml": own, "docs/own.css": "p { margin: 0 }"}, "--strict").page(
+        "deep/er/index.html"
+    )
+    assert page.index(STYLE_SHEET) < page.index("own.css")
+
+
+def test_files_that_a_site_serves_itself_are_not_loaded_twice(build: Builder) -> None:
+    """As a site does that Zensical builds, too."""
+    own = (
+        CONFIG
+        + "extra_javascript: [assets/footcite/footcite.js]\nextra_css: [assets/footcite/footcite.css]\n"
+    )
+    files = {"docs/assets/footcite/footcite.js": "// own", "docs/assets/footcite/footcite.css": "/* own */"}
+    built = build({"mkdocs.yml": own, **files}, "--strict")
+    page = built.page("deep/er/index.html")
+    assert page.count("footcite/footcite.js") == page.count("footcite/footcite.css") == 1
+    assert built.page("assets/footcite/footcite.js") == "// own"
+
+
+@pytest.mark.parametrize("previews", ["true", "false"])
+def test_one_kind_of_preview_at_a_marker(build: Builder, previews: str) -> None:
+    theme = "theme: {name: material, font: false, features: [content.footnote.tooltips]}"
+    option = f"  - footcite:\n      previews: {previews}\n"
+    config = CONFIG.replace("theme: mkdocs", theme).replace("  - footcite:\n", option, 1)
+    page = build({"mkdocs.yml": config}).page("index.html")
+    assert ("content.footnote.tooltips" in page) is (previews == "false")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import subprocess
@@ -40,9 +41,18 @@ def test_it_holds_the_package_alone(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         tops = {name.split("/")[0] for name in archive.namelist()}
         data = {"footcite/py.typed", "footcite/csl/citeproc.lua", "footcite/explanations.toml"}
-        assets = {f"footcite/assets/{name}" for name in ("bibliography.js", "footcite.css", "footcite.js")}
+        assets = {
+            f"footcite/assets/{name}"
+            for name in ("bibliography.js", "copy.js", "footcite.css", "footcite.js")
+        }
         assert data | assets <= set(archive.namelist())
     assert {re.sub(r"-.*dist-info", "-dist-info", top) for top in tops} == {"footcite", "footcite-dist-info"}
+
+
+@pytest.mark.parametrize("name", ["footcite.js", "bibliography.js", "copy.js", "footcite.css"])
+def test_what_readers_load_is_light(wheel: Path, name: str) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        assert len(gzip.compress(archive.read(f"footcite/assets/{name}"))) < 4000
 
 
 def test_it_holds_the_terms_of_every_language(wheel: Path) -> None:

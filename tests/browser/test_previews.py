@@ -76,6 +76,11 @@ def assert_none(page: Page) -> None:
 
 
 @pytest.fixture
+def page(visit: Visit) -> Page:
+    return visit("")
+
+
+@pytest.fixture
 def crimea(visit: Visit) -> Page:
     return visit("crimea/")
 
@@ -189,6 +194,29 @@ def test_a_tap_on_another_marker_shows_that_note(visit: Visit) -> None:
     assert preview(page) != first
 
 
+def test_it_works_where_material_replaces_pages_without_loading_them(
+    page: Page, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Its feature `navigation.instant`, which asks the site's map at the address of the site."""
+    folder = tmp_path_factory.mktemp("instant")
+    with served(folder / "site") as url:
+        theme = f"site_url: {url}\ntheme: {{name: material, font: false, features: [navigation.instant]}}"
+        config = CONFIG.replace("theme: {name: material, font: false}", theme).replace(
+            "STYLE", "language: en"
+        )
+        write_files(folder, FILES | {"mkdocs.yml": config})
+        built = mkdocs_build(folder, folder / "site", "--strict")
+        assert built.status == 0, built.log
+        page.goto(f"{url}works/")
+        page.evaluate("window.before = true")
+        page.locator(".md-nav--primary a.md-nav__link", has_text="Home").click()
+        page.locator(".footnote-ref").first.hover()
+        assert preview(page).startswith("Book")
+        page.locator(".md-nav--primary a.md-nav__link", has_text="Works").click()
+        expect(page.locator("form.bibliography-filters")).to_be_visible()
+        assert page.evaluate("window.before"), "no page was loaded"
+
+
 # ------------------------------------------------------------------------------------ what it shows
 
 
@@ -197,11 +225,6 @@ def shown(page: Page, address: str, marker: str) -> str:
     page.goto(address)
     page.locator(marker).first.hover()
     return preview(page)
-
-
-@pytest.fixture
-def page(visit: Visit) -> Page:
-    return visit("")
 
 
 def test_it_shows_kind_language_copy_and_links(page: Page, small_site: dict[str, str]) -> None:

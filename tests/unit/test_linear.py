@@ -9,6 +9,7 @@ import gc
 import json
 import math
 import time
+import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ from footcite.csl.markup import csl_text, csl_title, csl_to_tex
 from footcite.dates import entry_date, parse_date
 from footcite.exports.bibtex import bibtex_record
 from footcite.exports.ris import ris_record
+from footcite.extracts import find_extracts
 from footcite.front_block import split_front_matter
 from footcite.listing import parse_listing
 from footcite.locate import find_citations, find_definitions, find_key, find_mentions, mask_literals
@@ -446,6 +448,16 @@ def test_inheritance(make: Callable[[int], str]) -> None:
     assert growth(lambda text: parse_bibliography(text, "x.bib"), make) < LIMIT
 
 
+def every_extract(text: str) -> object:
+    """Look for the words around as many markers as the text has words, the text being kept HTML, too."""
+    paragraph = etree.Element("p")
+    for number, word in enumerate(text.split(" ")):
+        marker = etree.SubElement(paragraph, "sup", {"id": f"fnref{number}:x"})
+        marker.tail = f"{word} "
+    anchors = {marker.attrib["id"] for marker in paragraph}
+    return find_extracts(paragraph, anchors, [text.replace("\x02", "")])
+
+
 def test_a_long_cycle_is_an_issue_and_no_crash() -> None:
     entries, issues = parse_bibliography(cycle(10_000), "x.bib")
     assert len(entries) == 10_001
@@ -492,6 +504,10 @@ def test_a_long_cycle_is_an_issue_and_no_crash() -> None:
         pytest.param(
             lambda text: add_mark(text, "."), lambda count: "</i>" * count + "a", id="tags-further-up"
         ),
+        pytest.param(
+            every_extract, lambda count: "word " * count + "\x02wzxhzdk:0\x03", id="markers-in-one-line"
+        ),
+        pytest.param(every_extract, lambda count: "<" * count + " \x02wzxhzdk:0\x03", id="tags-not-closed"),
         pytest.param(every_work, works_by("A, X"), id="works-told-apart-by-letters"),
         pytest.param(every_work, works_by("A, X{n}"), id="works-told-apart-by-initials"),
         pytest.param(
