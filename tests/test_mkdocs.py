@@ -245,6 +245,21 @@ def test_a_wrong_option_is_a_message_and_no_traceback(build: Builder, config: st
     assert "Traceback" not in built.log
 
 
+def test_what_ends_a_build_before_footcite_comes_to_it_is_not_hidden(build: Builder) -> None:
+    hook = """\
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+@event_priority(100)
+def on_config(config):
+    raise PluginError("no river today")
+"""
+    built = build({"hook.py": hook, "mkdocs.yml": f"{CONFIG}hooks: [hook.py]\n"})
+    assert built.status == 1
+    assert "no river today" in built.log
+    assert "Traceback" not in built.log
+
+
 def test_a_schema_that_is_none_is_a_message(build: Builder) -> None:
     built = build({"page.schema.json": '{"type": "mapping"}'})
     assert built.status == 1

@@ -49,9 +49,10 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     fills_listings = True
     folder = ""
     _config: MkDocsConfig
+    _styles: SiteStyles
 
     def __init__(self) -> None:
-        self._styles: SiteStyles
+        self._is_configured = False
         self._schema: dict[str, Any] | None = None
         self._check_front_matter: Callable[..., list[Issue]] = lambda *_: []
         self._bibliography = Bibliography({})
@@ -87,6 +88,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         if self.config.previews:
             add_assets(config)
         self._styles = SiteStyles(config)
+        self._is_configured = True
         try:
             self._styles.find(None)
             self._read_options(config)
@@ -195,8 +197,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         return self._publisher.head(output, page, config) if self._publisher else output
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
-        """End what the build started."""
-        self._styles.close()
+        """End what the build started, if it came so far."""
+        if self._is_configured:
+            self._styles.close()
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""

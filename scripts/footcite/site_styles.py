@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,14 +18,20 @@ from footcite.styles.interface import Style
 
 
 class SiteStyles:
-    """Finds the style of a page; `issues` are those of the styles found so far."""
+    """Finds the style of a page."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
         self._extension = config.mdx_configs["footcite"]
         self._found: dict[str, Style] = {}
         self._close: Callable[[], None] = lambda: None
-        self.issues: list[Issue] = []
+        # A CSL style adds to its issues while it formats.
+        self._issues: list[Sequence[Issue]] = []
+
+    @property
+    def issues(self) -> list[Issue]:
+        """Return the issues of the styles, of their options and of what they have formatted so far."""
+        return [issue for found in self._issues for issue in found]
 
     def language(self, page: Page | None) -> str:
         """Return the language that the extension is told, or that static-i18n gives the file of the page.
@@ -45,7 +51,7 @@ class SiteStyles:
             if self._extension.get("csl"):
                 style = self._find_csl(language, style)
             else:
-                self.issues += check_language(language, Place(config_text(self._config)[0]))
+                self._issues.append(check_language(language, Place(config_text(self._config)[0])))
             self._found[language] = style
         return self._found[language]
 
@@ -72,7 +78,7 @@ class SiteStyles:
         self._close = end_citeproc
         named, bibliography = self._extension["csl"], self._extension["bibliography"]
         style, issues = find_csl_style(named, bibliography, language, fallback)
-        self.issues += issues
+        self._issues.append(issues)
         return style
 
 
