@@ -54,7 +54,7 @@ def read_checked(root: str, configuration: Configuration) -> Checked:
         issues += found
     config = SourceText(configuration.path, configuration.path, configuration.text)
     known = config if configuration.path else None
-    sources = Sources(configuration.docs, known, _addresses(bibliography), configuration.snippets)
+    sources = Sources(configuration.docs, known, bibliography, configuration.snippets)
     return Checked(site, sources, bibliography, tuple(issues))
 
 
@@ -163,16 +163,10 @@ def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Itera
         cited |= bibliography.entries.keys() if is_complete else listed.keys()
         yield from unknown_nocite(text.shown, text.text, bibliography)
         yield from duplicate_definitions(text.shown, text.masked)
-    for entry in bibliography.works:
-        if entry.key not in cited:
-            yield Issue(Code.BIB_UNCITED, f"no page cites `{entry.key}`", entry.place)
-
-
-def _addresses(bibliography: Bibliography) -> dict[str, Place]:
-    """Return where the addresses of the bibliography stand, as they are linked."""
-    return {
-        entry.address("url"): entry.field_places["url"] for entry in bibliography.works if entry.get("url")
-    }
+    # Only what is not cited is looked at: a large bibliography is decoded entry by entry.
+    for key in bibliography.entries:
+        if key not in cited and bibliography.entries[key].key == key:
+            yield Issue(Code.BIB_UNCITED, f"no page cites `{key}`", bibliography.entries[key].place)
 
 
 def _source_texts(docs: str) -> list[SourceText]:

@@ -56,7 +56,8 @@ def _unused_notes(path: str, facts: PageFacts) -> Iterator[Finding]:
     notes = [(name[3:], offset) for name, offset in facts.anchors if name.startswith("fn:")]
     if not notes:
         return
-    returns = {link.value.partition(":")[2] for link in facts.links if link.value.startswith("#fnref")}
+    written = (link.value for _, piece in facts.pieces for link in piece.links)
+    returns = {value.partition(":")[2] for value in written if value.startswith("#fnref")}
     for name, offset in notes:
         if name not in returns:
             message, hint = unused_note(name)
@@ -64,6 +65,9 @@ def _unused_notes(path: str, facts: PageFacts) -> Iterator[Finding]:
 
 
 def _duplicate_ids(path: str, facts: PageFacts) -> Iterator[Finding]:
+    names = facts.names
+    if len(names) == len(set(names)):
+        return
     seen = set()
     for anchor, offset in facts.anchors:
         if anchor in seen:

@@ -87,11 +87,13 @@ def check_links(site: Site) -> Iterator[Finding]:
     right_pieces: set[tuple[Piece, str]] = set()
     right: set[tuple[str, str, str]] = set()
     for file in [*site.pages.values(), *site.others.values()]:
-        folder = posixpath.dirname(file.path)
+        ancestors = _ancestors(file.path)
         is_special = bool(file.facts.base) or file.path == "404.html" or file.path.endswith(_SEARCH_INDEX)
         for start, piece in file.facts.pieces:
-            seen_from = (piece, _seen_from(file, piece)) if piece.links else None
-            if seen_from is None or (seen_from in right_pieces and not is_special):
+            if not piece.links:
+                continue
+            seen_from = (piece, ancestors[min(_climbs(piece), len(ancestors) - 1)])
+            if seen_from in right_pieces and not is_special:
                 continue
             unknown = [link for link in piece.links if is_special or not _is_known(site, file, link, right)]
             findings = [
@@ -101,15 +103,14 @@ def check_links(site: Site) -> Iterator[Finding]:
             ]
             yield from findings
             if not (findings or is_special):
-                right |= {(*_climb(link.value, folder), link.tag) for link in unknown}
+                right |= {(*_climb(link.value, ancestors[1]), link.tag) for link in unknown}
                 right_pieces.add(seen_from)
 
 
-def _seen_from(file: SiteFile, piece: Piece) -> str:
-    """Return from where up all links of the piece lead to the same places: the file itself, or a folder."""
-    climbs = _climbs(piece)
-    parts = file.path.split("/")
-    return "/".join(parts[:-climbs]) if 0 < climbs <= len(parts) else file.path
+def _ancestors(path: str) -> list[str]:
+    """Return the file itself, its folder and those above it; in the end what lies outside of the site."""
+    parts = path.split("/")
+    return [path, *("/".join(parts[:-up]) for up in range(1, len(parts) + 1)), f"{path}/.."]
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -138,12 +139,14 @@ def check_orphans(site: Site) -> Iterator[Finding]:
     linked = {"index.html", "404.html"}
     seen: set[tuple[Piece, str, str]] = set()
     for page in site.pages.values():
+        ancestors, base = _ancestors(page.path), page.facts.base
         for _, piece in page.facts.pieces:
-            seen_from = (piece, _seen_from(page, piece), page.facts.base) if piece.links else None
-            if seen_from is None or seen_from in seen:
+            if not piece.links:
                 continue
-            seen.add(seen_from)
-            linked.update(_linked_files(site, page, piece))
+            seen_from = (piece, ancestors[min(_climbs(piece), len(ancestors) - 1)], base)
+            if seen_from not in seen:
+                seen.add(seen_from)
+                linked.update(_linked_files(site, page, piece))
     for path in site.pages.keys() - linked:
         yield Finding(Code.PAGE_ORPHAN, "no page links to this page", "", path, 0, "")
 

@@ -36,6 +36,11 @@ class PageFacts:
         return ((name, start + at) for start, piece in self.pieces for name, at in piece.anchors)
 
     @property
+    def names(self) -> list[str]:
+        """Return the anchors alone."""
+        return [name for _, piece in self.pieces if piece.anchors for name, _ in piece.anchors]
+
+    @property
     def links(self) -> Iterator[Link]:
         """Yield the links."""
         return (

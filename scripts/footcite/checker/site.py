@@ -59,7 +59,7 @@ def read_site(root: str, site_url: str = "") -> Site:
     for path in sorted(site.files):
         if path.endswith((".html", ".htm")):
             site.pages[path] = SiteFile(root, path, read_page(_read(root, path)))
-            site.anchors[path] = frozenset(anchor for anchor, _ in site.pages[path].facts.anchors)
+            site.anchors[path] = frozenset(site.pages[path].facts.names)
         elif reader := _READERS.get(_kind(path)):
             links = Piece(links=tuple(reader(_read(root, path))))
             site.others[path] = SiteFile(root, path, PageFacts(((0, links),)))

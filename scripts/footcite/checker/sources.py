@@ -17,7 +17,7 @@ from footcite.checker.snippets import find_snippets
 from footcite.ids import slug
 from footcite.issues import Code
 from footcite.locate import find_citations, find_definitions, mask_literals, position
-from footcite.model import Place
+from footcite.model import Bibliography, Place
 
 _MAX_NESTING = 5
 _FRONT_MATTER = re.compile(r"\A---\n.*?^(?:---|\.\.\.)$", re.DOTALL | re.MULTILINE)
@@ -48,14 +48,14 @@ class Sources:
 
     docs: str
     config: SourceText | None = None
-    addresses: Mapping[str, Place] = field(default_factory=dict)
+    bibliography: Bibliography = field(default_factory=lambda: Bibliography({}))
     snippets: tuple[str, ...] = ()
     _seen: dict[tuple[str, Code, str], int] = field(default_factory=dict)
 
     def place(self, site: Site, finding: Finding) -> tuple[Place, str]:
         """Return where to mend the finding; if that is not in the sources, the built place, and why."""
-        if finding.in_reference and finding.written in self.addresses:
-            return self.addresses[finding.written], ""
+        if finding.in_reference and finding.written in self._addresses:
+            return self._addresses[finding.written], ""
         file = site.pages.get(finding.file) or site.others[finding.file]
         if not finding.file.endswith(".md") and Path(self.docs, finding.file).is_file():
             shown = os.path.relpath(Path(self.docs, finding.file))
@@ -82,6 +82,12 @@ class Sources:
         wanted = target.path.casefold() if target else ""
         twins = (path for path in self._documents if wanted and path.casefold() == wanted)
         return next((path for path in twins if target and path != target.path), "")
+
+    @functools.cached_property
+    def _addresses(self) -> Mapping[str, Place]:
+        """Where the addresses of the bibliography stand, as they are linked."""
+        works = (entry for entry in self.bibliography.works if entry.get("url"))
+        return {entry.address("url"): entry.field_places["url"] for entry in works}
 
     @functools.cached_property
     def _documents(self) -> list[str]:
