@@ -47,7 +47,8 @@ def format_reference(
     data = work_data(entry, locale, cited.link_state)
     state = html.escape(cited.link_state, quote=False)
     lines = [
-        f"<p>{text}{_backlinks(cited.backlinks, locale)}</p>",
+        # An entry without anything that its style shows is told by its key.
+        f"<p>{text or html.escape(entry.key)}{_backlinks(cited.backlinks, locale)}</p>",
         f'<p class="link-status">{state}</p>' if state else "",
         _format_places(cited.places, locale),
         cited.exports or "",

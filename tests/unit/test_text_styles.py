@@ -185,6 +185,13 @@ def test_an_entry_that_has_next_to_nothing_is_worded_without_empty_parts(style: 
         assert wrong not in shown
 
 
+@pytest.mark.parametrize("style", ["chicago-notes", *STYLES])
+@pytest.mark.parametrize("kind", ["article", "book", "misc", "online"])
+def test_an_entry_that_has_nothing_has_no_empty_marks(style: str, kind: str) -> None:
+    (text,) = references_of(f"@{kind}{{k}}", style)
+    assert markup.readable(text).strip("[1] ") in {"", "n.d.", "N.d.", "(n.d.)."}
+
+
 @pytest.mark.parametrize(
     ("style", "reference"),
     [

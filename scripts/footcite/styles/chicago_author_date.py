@@ -24,7 +24,9 @@ class ChicagoAuthorDate(AuthorDate):
         year += capitalised(words) if parts.state(entry, self.locale) else words
         people = chicago_notes.reference_people(entry, self.locale)
         body = [part for part in chicago_works.reference_body(entry, self.locale, dated=False) if part]
-        head = [people, year] if people else [body.pop(0), year]
+        # Without names the title stands first; an entry may lack that, too.
+        head = [people or "".join(body[:1]), year]
+        body = body if people else body[1:]
         note = capitalised(parts.tex(entry, "note"))
         links = [parts.link(entry), capitalised(parts.archived(entry, self.locale))]
         addendum = capitalised(parts.tex(entry, "addendum"))

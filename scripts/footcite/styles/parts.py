@@ -271,9 +271,9 @@ def _link(url: str | None) -> Html:
 
 
 def _styled(text: Html, locale: Locale, *, quoted: bool) -> Html:
-    if _is_description(text):
+    if not text or _is_description(text):
         return text
-    return locale.quote(text) if quoted else Html(f"<cite>{text}</cite>") if text else text
+    return locale.quote(text) if quoted else Html(f"<cite>{text}</cite>")
 
 
 def _with_language(text: Html, tag: str, locale: Locale) -> Html:
