@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from hosts import mkdocs_build, write_files
+from hosts import copy_site, mkdocs_build, write_files
 
-ROOT = Path(__file__).parents[1]
 HTML = "<html><body><main>{}</main></body></html>"
 
 
@@ -97,9 +95,7 @@ def test_colour_is_for_terminals(site: Path) -> None:
 def broken_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, with one link broken by hand in a table inside an admonition of a real page."""
     folder = tmp_path_factory.mktemp("broken")
-    for name in ("docs", "references.bib", "mkdocs.yml"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    copy_site(folder)
     page = folder / "docs" / "trade.md"
     table = "| a | b |\n| --- | --- |\n| x | [the deal](energie.md#c168) |\n"
     text = page.read_text("utf-8")
@@ -178,9 +174,7 @@ def test_github_gets_a_summary(broken_site: Path, tmp_path: Path) -> None:
 def test_the_real_site_refuses_each_mistake(
     tmp_path: Path, change: tuple[str, str, str], finding: str
 ) -> None:
-    for name in ("docs", "references.bib", "mkdocs.yml"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    copy_site(tmp_path)
     path, right, wrong = change
     text = (tmp_path / path).read_text("utf-8")
     assert right in text

@@ -6,7 +6,6 @@ import gzip
 import html
 import json
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -16,7 +15,7 @@ import pytest
 import markup
 from footcite.bibliography import load_bibliography
 from footcite.issues import Code
-from hosts import Build, check_site, run_command, zensical_build
+from hosts import Build, check_site, copy_site, run_command, zensical_build
 
 ROOT = Path(__file__).parents[1]
 
@@ -163,10 +162,7 @@ def test_the_papers_notes_are_printed_in_full(pages: dict[str, str]) -> None:
 def in_zensical(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The same site by Zensical, in a copy, for Zensical builds only within the folder of the configuration."""
     folder = tmp_path_factory.mktemp("zensical")
-    for part in ("docs", "scripts/theme"):
-        shutil.copytree(ROOT / part, folder / part)
-    for name in ("mkdocs.yml", "references.bib"):
-        shutil.copy(ROOT / name, folder)
+    copy_site(folder)
     built = zensical_build(folder, "--strict")
     assert built.status == 0, built.log
     exported = run_command("export", str(built.site), folder=folder)

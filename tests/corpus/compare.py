@@ -5,11 +5,11 @@ The corpus is built once, by `mkdocs build --strict` with every validation of li
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import html
 import io
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -63,9 +63,7 @@ def measure(folder: Path) -> str:
     """Return the table as CSV: a row for each fault, and one for each twin that a tool reports."""
     assert shutil.which("lychee"), "lychee is not on the PATH: it is in the group `bench` of dependencies"
     cases = [load_case(path) for path in CASES]
-    before = Path.cwd()
-    os.chdir(folder)
-    try:
+    with contextlib.chdir(folder):
         built = build_corpus(folder, cases, "--strict", config=VALIDATION)
         assert built.site.joinpath("sitemap.xml").exists(), built.log
         places = {case.name: case.place(folder) for case in cases}
@@ -74,8 +72,6 @@ def measure(folder: Path) -> str:
             "MkDocs": list(_mkdocs(built.log)),
             "lychee": list(_lychee(folder)),
         }
-    finally:
-        os.chdir(before)
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(["page", "fault", "about", "footcite", f"MkDocs {version('mkdocs')}", _lychee_version()])

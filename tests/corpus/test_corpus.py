@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -20,16 +19,14 @@ class Checked(NamedTuple):
     places: dict[str, Place]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checked]:
     folder = tmp_path_factory.mktemp("corpus")
-    before = Path.cwd()
-    os.chdir(folder)
-    built = build_corpus(folder, LOADED)
-    assert built.status == 0, built.log
-    found = check_corpus()
-    yield Checked(found, {case.name: case.place(folder) for case in LOADED})
-    os.chdir(before)
+    # Places are named from the folder in which the check runs, while the cases are looked at as well.
+    with contextlib.chdir(folder):
+        built = build_corpus(folder, LOADED)
+        assert built.status == 0, built.log
+        yield Checked(check_corpus(), {case.name: case.place(folder) for case in LOADED})
 
 
 @pytest.mark.parametrize("case", LOADED, ids=lambda case: case.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -29,6 +30,15 @@ def write_files(folder: Path, files: dict[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def copy_site(folder: Path) -> None:
+    """Copy this repository's own site, with what it is built with, to be changed or built there."""
+    root = Path(__file__).parents[2]
+    for name in ("docs", "scripts/publishing", "scripts/theme"):
+        shutil.copytree(root / name, folder / name)
+    for name in ("mkdocs.yml", "references.bib"):
+        shutil.copy(root / name, folder)
 
 
 def mkdocs_build(folder: Path, site: Path, *options: str, **environment: str) -> Build:
