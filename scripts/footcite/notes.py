@@ -62,10 +62,10 @@ class NoteWriter:
                 self._waiting.append((note, Mark(note=label), etree.Element(TAG), self.citations.branch()))
                 self._write_waiting()
         self.citations.write()
-        works = self._works_of_notes()
+        works, first = self._works_of_notes(), dict[str, str]()
         for note, item in zip(self.sequence.notes, self.items, strict=True):
             paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
-            self._add_works(paragraph, works.get(note.number, {}))
+            self._add_works(paragraph, works.get(note.number, {}), note, first)
             self._add_backlinks(paragraph, note)
         return self.items
 
@@ -167,10 +167,17 @@ class NoteWriter:
                 works.setdefault(use.number, {})[use.key] = self.state.bibliography.entries[use.key]
         return works
 
-    def _add_works(self, paragraph: etree.Element, works: dict[str, Entry]) -> None:
-        """Add what a preview tells of each work; where there are several, by its title."""
+    def _add_works(
+        self, paragraph: etree.Element, works: dict[str, Entry], note: Note, first: dict[str, str]
+    ) -> None:
+        """Add what a preview tells of each work; where there are several, by its title.
+
+        `first` are the notes that have cited works first, and in full.
+        """
         for entry in works.values():
             data = work_data(entry, self.state.style.locale, self.state.link_states.get(entry.key, ""))
+            if first.setdefault(entry.key, note.id) != note.id:
+                data["data-first"] = first[entry.key]
             if len(works) > 1:
                 data["data-work"] = tex_to_text(entry.get("shorttitle", "title", "booktitle"))
             etree.SubElement(paragraph, "span", {"class": "cited-work"} | data)

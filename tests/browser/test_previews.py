@@ -245,7 +245,12 @@ def test_it_tells_several_works_apart(page: Page, small_site: dict[str, str]) ->
     assert text.startswith(
         "A First Book: Book · French On Rivers: Article See Able, A First Book; Bob Baker,"
     )
-    assert "example.org · archived copy of April 9, 2015" in text, "a short note has no address of its own"
+
+
+def test_a_short_note_is_followed_by_what_the_first_one_says(page: Page, small_site: dict[str, str]) -> None:
+    text = shown(page, small_site["chicago-notes"], ".footnote-ref >> nth=1")
+    assert re.search(r"See Able, A First Book; Bob Baker, .* Ann Able, A First Book .*\(Press, 2001\)", text)
+    assert "example.org · archived" not in text, "the addresses stand in the note that follows"
 
 
 def test_it_shows_a_note_of_prose(page: Page, small_site: dict[str, str]) -> None:

@@ -288,6 +288,7 @@ DATA = {
         "archive",
         "archived",
         "cite-key",
+        "first",
         "kind",
         "language",
         "link-state",

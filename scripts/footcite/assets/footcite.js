@@ -65,6 +65,10 @@
     const number = [...target.parentElement.children].indexOf(target) + 1;
     const works = [target, ...target.querySelectorAll(".cited-work")].filter((work) => work.dataset.kind);
     const text = copyText(target, base);
+    // A note that cites a work again is short: what its first note says of it follows.
+    const first = new Set(works.map((work) => work.dataset.first).filter(Boolean));
+    const notes = [...first].map((id) => target.ownerDocument.getElementById(id)).filter(Boolean);
+    text.append(...notes.flatMap((note) => [...copyText(note, base).childNodes]));
     const made = element(
       "div",
       { className: "footcite-preview", popover: "manual", role: "dialog", ariaLabel: words.preview.replace("{}", number) },
