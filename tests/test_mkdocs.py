@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import markup
-from hosts import Build, mkdocs_build, write_files
+from hosts import Builder, builder, mkdocs_build, write_files
 
 CONFIG = """\
 site_name: Test
@@ -55,16 +54,9 @@ FILES = {
 }
 
 
-Builder = Callable[..., Build]
-
-
 @pytest.fixture
 def build(tmp_path: Path) -> Builder:
-    def run(changes: dict[str, str] | None = None, *options: str) -> Build:
-        write_files(tmp_path, FILES | (changes or {}))
-        return mkdocs_build(tmp_path, tmp_path / "site", *options)
-
-    return run
+    return builder(tmp_path, FILES)
 
 
 def test_a_right_site_builds_strictly(build: Builder) -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import markup
-from hosts import Build, check_site, mkdocs_build, properdocs_build, run_command, write_files, zensical_build
+from hosts import (
+    Builder,
+    builder,
+    check_site,
+    properdocs_build,
+    run_command,
+    write_files,
+    zensical_build,
+)
 
 CONFIG = """\
 site_name: Rivers
@@ -48,16 +55,10 @@ FILES = {
     "docs/images/rivers.png": "",
 }
 
-Builder = Callable[..., Build]
-
 
 @pytest.fixture
 def build(tmp_path: Path) -> Builder:
-    def run(changes: dict[str, str] | None = None, *options: str) -> Build:
-        write_files(tmp_path, FILES | (changes or {}))
-        return mkdocs_build(tmp_path, tmp_path / "site", *options)
-
-    return run
+    return builder(tmp_path, FILES)
 
 
 def exported(site: Path) -> set[str]:

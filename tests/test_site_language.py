@@ -78,6 +78,16 @@ def said(page: str, kind: str) -> list[str]:
     return [markup.readable(text) for text in re.findall(rf'<p class="{kind}">(.*?)</p>', page)]
 
 
+def assert_german(page: str, works: str) -> None:
+    assert [note.text for note in markup.notes(page)] == NOTES
+    assert titles(page) == BACKLINKS
+    assert markup.references(works) == REFERENCES
+    assert said(works, "cited-in") == [
+        "Zitiert in Start, „Lage“, Anmerkung 1. Eins. Zwei. Drei.",
+        "Zitiert in Start, „Lage“, Anmerkung 2. Eins. Zwei. Drei.",
+    ]
+
+
 def build(folder: Path, theme: str, extension: str = "") -> Build:
     checked = updated(None, Outcome(Result.ALIVE, 200), datetime.datetime(2026, 11, 3, tzinfo=datetime.UTC))
     save_status(folder / "link-status.json", StatusFile({"https://example.org/plan": checked}))
@@ -99,13 +109,7 @@ def build(folder: Path, theme: str, extension: str = "") -> Build:
 def test_a_site_in_german(theme: str, option: str, tmp_path: Path) -> None:
     built = build(tmp_path, theme, option)
     page, works = built.page("index.html"), built.page("werke/index.html")
-    assert [note.text for note in markup.notes(page)] == NOTES
-    assert titles(page) == BACKLINKS
-    assert markup.references(works) == REFERENCES
-    assert said(works, "cited-in") == [
-        "Zitiert in Start, „Lage“, Anmerkung 1. Eins. Zwei. Drei.",
-        "Zitiert in Start, „Lage“, Anmerkung 2. Eins. Zwei. Drei.",
-    ]
+    assert_german(page, works)
     assert said(works, "link-status") == ["Link geprüft am 3. November 2026: er funktioniert."]
     shown = [*markup.cited(page), *markup.cited(works)]
     assert [text for text in shown if ENGLISH.search(markup.readable(text))] == []
@@ -120,14 +124,7 @@ def test_zensical_has_the_language_of_its_theme(tmp_path: Path) -> None:
     write_files(tmp_path, FILES | {"mkdocs.yml": CONFIG.replace("THEME", "{language: de}")})
     built = zensical_build(tmp_path)
     assert built.status == 0, built.log
-    page, works = built.page("index.html"), built.page("werke/index.html")
-    assert [note.text for note in markup.notes(page)] == NOTES
-    assert titles(page) == BACKLINKS
-    assert markup.references(works) == REFERENCES
-    assert said(works, "cited-in") == [
-        "Zitiert in Start, „Lage“, Anmerkung 1. Eins. Zwei. Drei.",
-        "Zitiert in Start, „Lage“, Anmerkung 2. Eins. Zwei. Drei.",
-    ]
+    assert_german(built.page("index.html"), built.page("werke/index.html"))
 
 
 def test_links_back_in_the_text_styles(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,10 @@ class Build(NamedTuple):
 
     def page(self, path: str) -> str:
         return (self.site / path).read_text("utf-8")
+
+
+Builder = Callable[..., Build]
+"""Builds a site of a test with MkDocs, after changes to its files."""
 
 
 def write_files(folder: Path, files: dict[str, str]) -> None:
@@ -44,6 +48,16 @@ def copy_site(folder: Path) -> None:
 def mkdocs_build(folder: Path, site: Path, *options: str, **environment: str) -> Build:
     """Run `mkdocs build` in the folder, as a user does."""
     return _build("mkdocs", folder, site, "--site-dir", str(site), *options, **environment)
+
+
+def builder(folder: Path, files: dict[str, str]) -> Builder:
+    """Return what builds the files, with changes to them and options of MkDocs, in the folder."""
+
+    def run(changes: dict[str, str] | None = None, *options: str) -> Build:
+        write_files(folder, files | (changes or {}))
+        return mkdocs_build(folder, folder / "site", *options)
+
+    return run
 
 
 def properdocs_build(folder: Path, site: Path, *options: str, **environment: str) -> Build:

@@ -92,7 +92,7 @@ def check_links(site: Site) -> Iterator[Finding]:
         for start, piece in file.facts.pieces:
             if not piece.links:
                 continue
-            seen_from = (piece, ancestors[min(_climbs(piece), len(ancestors) - 1)])
+            seen_from = (piece, _seen_from(piece, ancestors))
             if seen_from in right_pieces and not is_special:
                 continue
             unknown = [link for link in piece.links if is_special or not _is_known(site, file, link, right)]
@@ -111,6 +111,11 @@ def _ancestors(path: str) -> list[str]:
     """Return the file itself, its folder and those above it; in the end what lies outside of the site."""
     parts = path.split("/")
     return [path, *("/".join(parts[:-up]) for up in range(1, len(parts) + 1)), f"{path}/.."]
+
+
+def _seen_from(piece: Piece, ancestors: list[str]) -> str:
+    """Return from how far up the links of the piece lead to the same places as from the file itself."""
+    return ancestors[min(_climbs(piece), len(ancestors) - 1)]
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -143,7 +148,7 @@ def check_orphans(site: Site) -> Iterator[Finding]:
         for _, piece in page.facts.pieces:
             if not piece.links:
                 continue
-            seen_from = (piece, ancestors[min(_climbs(piece), len(ancestors) - 1)], base)
+            seen_from = (piece, _seen_from(piece, ancestors), base)
             if seen_from not in seen:
                 seen.add(seen_from)
                 linked.update(_linked_files(site, page, piece))
