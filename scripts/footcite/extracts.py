@@ -39,6 +39,16 @@ def is_marker(element: etree.Element) -> bool:
     return element.tag == "sup" and element.get("id", "").startswith("fnref")
 
 
+def _is_apart(element: etree.Element) -> bool:
+    """Return whether the words of an element are none of the text around it.
+
+    Material leaves what has the attribute `data-search-exclude` out of its search:
+    https://squidfunk.github.io/mkdocs-material/setup/setting-up-site-search/#search-exclusion
+    """
+    is_block = element.tag in _BLOCKS
+    return is_block or element.get("class") == "headerlink" or "data-search-exclude" in element.attrib
+
+
 class _Text:
     """The plain text of a block, without its markers and the blocks within, and where its anchors stand."""
 
@@ -60,7 +70,7 @@ class _Text:
             return
         self._add(element.text)
         for child in element:
-            if child.tag not in _BLOCKS and child.get("class") != "headerlink":
+            if not _is_apart(child):
                 self._read(child)
             self._add(" " if child.tag in {"br", "td", "th"} else "")
             self._add(child.tail)

@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 
 from paper.charts.figure import ChartProcessor
 from paper.claims import ClaimTreeprocessor
+from paper.editor_marks import EditorMarkTreeprocessor
 from paper.filters import FilterProcessor
 from paper.glossary import GlossaryProcessor, TermTreeprocessor
 from paper.table_regions import TableRegionTreeprocessor
@@ -34,6 +35,7 @@ class PaperExtension(Extension):
         """Register the processors."""
         for name, processor in (
             ("claims", ClaimTreeprocessor(md)),
+            ("editor-marks", EditorMarkTreeprocessor(md)),
             ("terms", TermTreeprocessor(md)),
             ("table-regions", TableRegionTreeprocessor(md)),
         ):

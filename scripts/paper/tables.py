@@ -100,6 +100,11 @@ def _notes(text: str) -> str:
     return re.sub(r"\b\d+\b", lambda match: f"[{match[0]}](concordance.md#note-{match[0]})", text)
 
 
+def _note(number: str) -> str:
+    """Return a link to a note of the paper in the concordance: "note 7"."""
+    return f"[note {number}](concordance.md#note-{number})"
+
+
 def _problems(text: str) -> str:
     """Return the text with each problem as a link to its editor's note."""
     return re.sub(r"\bE\d\d\b", lambda match: f"[{match[0]}](editors-notes.md#{match[0].lower()})", text)
@@ -156,7 +161,7 @@ def _sources(row: Row) -> str:
     if not row["notes"]:
         return facet("Sources", "unsourced in the paper", "unsourced in the paper")
     named = [
-        f"note {_notes(note)}: {_works(_works_of_note()[note]) or 'its text is lost'}"
+        f"{_note(note)}: {_works(_works_of_note()[note]) or 'its text is lost'}"
         for note in row["notes"].split()
     ]
     return facet("Sources", "with a note of the paper", "; ".join(named))
@@ -173,7 +178,8 @@ def _event(row: Row) -> str:
 
 def _places(row: Row) -> str:
     """Return the claims and notes of an event, marked with the pages that carry them."""
-    written = " ".join((_claims(row["claims"]), _notes(row["notes"])))
+    links = [_claim_link(claim) for claim in row["claims"].split()]
+    written = ", ".join([*links, *(_note(note) for note in row["notes"].split())])
     pages = [_page_of_claim()[claim] for claim in row["claims"].split()]
     pages += [_page_of_note()[note] for note in row["notes"].split()]
     for page in dict.fromkeys(pages):

@@ -18,7 +18,7 @@ _GENERATED = re.compile(r"^\[GENERATED (?P<name>[\w-]+)(?P<choices>(?: \w+=[\w-]
 class ReferenceExtension(Extension):
     """Writes what is generated when the site is built.
 
-    `[GENERATED codes group=BIB]`, alone on a line, becomes Markdown made from the source code.
+    `[GENERATED codes groups=BIB]`, alone on a line, becomes Markdown made from the source code.
     A block that opens with ```` ```markdown example style=apa ```` is shown beside its result, and
     one that opens with ```` ```yaml file=mkdocs.yml ```` below the name of the file.
     """

@@ -23,6 +23,13 @@ def test_a_page_without_notes_stays_as_it_is() -> None:
     assert tie_notes(PAGE.format("text")) == PAGE.format("text")
 
 
+def test_a_page_with_a_wide_table_keeps_them_below_it() -> None:
+    page = PAGE.format(
+        MARKER.format("a") + NOTE.format("a") + '<div class="table-region"><table></table></div>'
+    )
+    assert tie_notes(page) == page
+
+
 def test_a_page_with_more_notes_than_text_keeps_them_below_it() -> None:
     many = "".join(MARKER.format(number) + NOTE.format(number) for number in range(21))
     assert tie_notes(PAGE.format(many)) == PAGE.format(many)

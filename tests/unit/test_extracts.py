@@ -15,7 +15,7 @@ LONG = "The first of many words, which stand here to fill the line until nobody 
 
 def extract(text: str, **options: str) -> str:
     extension = FootciteExtension(bibliography=str(BIBLIOGRAPHY), **options)
-    markdown.markdown(text, extensions=["tables", "toc", "smarty", "md_in_html", extension])
+    markdown.markdown(text, extensions=["attr_list", "tables", "toc", "smarty", "md_in_html", extension])
     return extension.result.uses[0].extract
 
 
@@ -36,6 +36,9 @@ def extract(text: str, **options: str) -> str:
             "| A | B |\n|---|---|\n| Rhine | 9 km[@able2001] |\n", "Rhine 9 km", id="row-of-a-table"
         ),
         pytest.param("## Rivers [@able2001]", "Rivers", id="heading"),
+        pytest.param(
+            "Rise.[@able2001] [E1](#e1){ data-search-exclude } Fall.", "Rise. Fall.", id="no-word-of-the-text"
+        ),
     ],
 )
 def test_extract(text: str, expected: str) -> None:
