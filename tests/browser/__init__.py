@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 _PREFIX = "/footcite"
@@ -55,6 +56,22 @@ def served(folder: Path) -> Iterator[str]:
             yield f"http://127.0.0.1:{server.server_port}{_PREFIX}/"
         finally:
             server.shutdown()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Return Debian's Chromium, started; it ends with the `with` block that it opens."""
+    return playwright.chromium.launch(executable_path=shutil.which("chromium"))
+
+
+def context_of(browser: Browser, view: str) -> BrowserContext:
+    """Return a context that shows pages as in a view of `VIEWS`."""
+    width, height, scheme = VIEWS[view]
+    return browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        has_touch=view.startswith("phone"),
+        reduced_motion="reduce",
+    )
 
 
 def violations(page: Page) -> list[str]:

@@ -7,9 +7,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from browser import AXE, VIEWS, Visit, served
+from browser import AXE, Visit, context_of, launch, served
 from hosts import Build
 
 
@@ -30,13 +30,10 @@ def address(site: Build) -> Iterator[str]:
 # Not for the session: Playwright keeps an event loop running, which other tests start for themselves.
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    executable = shutil.which("chromium")
-    if executable is None:
+    if shutil.which("chromium") is None:
         _missing("Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable)
+    with sync_playwright() as playwright, launch(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")
@@ -49,7 +46,7 @@ def kept_pages(chromium: Browser) -> dict[str, Page]:
 def visit(address: str, chromium: Browser, kept_pages: dict[str, Page]) -> Visit:
     def visit(path: str, view: str = "desktop-light") -> Page:
         if view not in kept_pages:
-            kept_pages[view] = _context(chromium, view).new_page()
+            kept_pages[view] = context_of(chromium, view).new_page()
             kept_pages[view].set_default_timeout(10_000)
         page = kept_pages[view]
         # A page that stands already would only scroll to another fragment.
@@ -61,17 +58,7 @@ def visit(address: str, chromium: Browser, kept_pages: dict[str, Page]) -> Visit
 
 
 @pytest.fixture
-def axe() -> None:
-    """Ask for axe-core, which `make test` installs."""
+def axe(chromium: Browser) -> None:
+    """Ask for Chromium and axe-core, which `make test` installs."""
     if not AXE.is_file():
         _missing("axe-core (`npm ci --prefix tests/browser`)")
-
-
-def _context(browser: Browser, view: str) -> BrowserContext:
-    width, height, scheme = VIEWS[view]
-    return browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if scheme == "dark" else "light",
-        has_touch=view.startswith("phone"),
-        reduced_motion="reduce",
-    )
