@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 from dataclasses import dataclass, replace
 
@@ -66,6 +67,7 @@ class DateRange:
         return DateRange(start, end if end != start else None, self.open, self.open_start)
 
 
+@functools.lru_cache(maxsize=4096)
 def parse_date(text: str) -> DateRange | None:
     """Return the date that the text states, or None if it states no possible date."""
     start_text, slash, end_text = text.strip().partition("/")

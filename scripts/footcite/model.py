@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 Html = NewType("Html", str)
 """Text that is already safe to stand in a page: escaped, with nothing but our own markup."""
@@ -19,8 +19,7 @@ def shown_path(path: str) -> str:
     return path if relative.startswith("..") else relative
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a path as the user knows it, a line and a column, both from 1."""
 
     path: str
@@ -28,8 +27,7 @@ class Place:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of a name list, in biblatex's parts; a corporate name has a family part alone."""
 
     family: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -128,6 +129,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
+        # All that is loaded by now lives to the end; the collector need not look through it at each round.
+        gc.freeze()
         self._uses.order = {page.url: position for position, page in enumerate(nav.pages)}
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
@@ -198,11 +201,13 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """End what the build started, if it came so far."""
+        gc.unfreeze()
         if self._is_configured:
             self._styles.close()
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Report what is wrong, in the built site too if that is asked for."""
+        gc.unfreeze()
         self._styles.close()
         self._issues += self._styles.issues
         if self._publisher:

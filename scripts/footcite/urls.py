@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from urllib.parse import SplitResult, quote, urlsplit
@@ -24,6 +25,7 @@ def split_url(url: str) -> SplitResult | None:
     return parts
 
 
+@functools.lru_cache(maxsize=4096)
 def safe_url(url: str) -> str | None:
     """Return the address, ready for an attribute after escaping, or None if it must not be a link.
 

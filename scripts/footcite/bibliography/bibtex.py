@@ -37,6 +37,8 @@ _PLAIN_FIELD = re.compile(
     r"(?:\{(?P<braced>(?:[^{}]++|\{[^{}]*+\})*+)\}|\"(?P<quoted>(?:[^{}\"]++|\{[^{}]*+\})*+)\"|(?P<number>[0-9]++))"
     r"\s*+(?:(?P<comma>,)|(?=[})]))"
 )
+# Behind the comma of the last field nearly all entries end.
+_END_OF_FIELDS = re.compile(r"\s*+[})]")
 _ENTRY_START = re.compile(r"@\s*[^\s{(]+\s*[{(]\s*")
 
 
@@ -141,6 +143,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
                 self.pos = plain.end()
                 if not plain["comma"]:
                     return
+            if _END_OF_FIELDS.match(self.text, self.pos):
+                return
             self.current_field_name = None
             self.current_value = []
             self.parse_field()

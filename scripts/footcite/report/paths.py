@@ -16,7 +16,7 @@ def relative_issues(issues: Iterable[Issue], root: str, folder: str) -> list[Iss
     A path outside the root stays as it is, with slashes.
     """
     return [
-        replace(issue, place=replace(issue.place, path=relative_path(issue.place.path, root, folder)))
+        replace(issue, place=issue.place._replace(path=relative_path(issue.place.path, root, folder)))
         for issue in issues
     ]
 
