@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import markup
+from footcite.assets import SCRIPTS
 from hosts import Builder, builder, mkdocs_build, write_files
 
 CONFIG = """\
@@ -314,14 +315,29 @@ SCRIPT = '<script src="../../assets/footcite/{}" defer></script>'
 STYLE_SHEET = '<link href="../../assets/footcite/footcite.css" rel="stylesheet">'
 
 
-def test_every_page_loads_the_scripts_and_the_site_has_them(build: Builder) -> None:
-    built = build({}, "--strict")
+@pytest.mark.parametrize(
+    ("files", "loaded"),
+    [
+        pytest.param({"docs/works.md": "# Works\n"}, {"footcite.js"}, id="previews"),
+        pytest.param({}, {"footcite.js", "bibliography.js"}, id="a-list-of-the-site"),
+        pytest.param(
+            {"mkdocs.yml": CONFIG.replace("references.bib", "references.bib\n      exports: true")},
+            {"footcite.js", "bibliography.js", "copy.js"},
+            id="records-to-copy",
+        ),
+    ],
+)
+def test_every_page_loads_the_scripts_that_one_needs(
+    build: Builder, files: dict[str, str], loaded: set[str]
+) -> None:
+    built = build(files, "--strict")
     page = built.page("deep/er/index.html")
     assert STYLE_SHEET in page
-    for name in ("footcite.js", "bibliography.js", "copy.js"):
-        assert SCRIPT.format(name) in page
-    files = {path.name for path in (built.site / "assets" / "footcite").iterdir()}
-    assert files == {"footcite.js", "bibliography.js", "copy.js", "footcite.css"}
+    assert {name for name in SCRIPTS if SCRIPT.format(name) in page} == loaded
+    assert {path.name for path in (built.site / "assets" / "footcite").iterdir()} == {
+        *SCRIPTS,
+        "footcite.css",
+    }
 
 
 def test_without_previews_no_page_loads_them(build: Builder) -> None:

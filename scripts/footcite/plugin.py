@@ -23,7 +23,7 @@ from footcite.model import Bibliography, Entry, shown_path
 from footcite.page import Location, PageResult, Source, Use
 from footcite.page_bibliography import page_bibliography, page_files
 from footcite.page_issues import unknown_nocite
-from footcite.plugin_assets import add_asset_files, add_assets
+from footcite.plugin_assets import add_asset_files, add_assets, add_needed_scripts
 from footcite.plugin_options import FootciteConfig
 from footcite.site_listing import (
     SiteUses,
@@ -65,6 +65,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._page: Page | None = None
         self._page_uses: list[Use] = []
         self._page_files: list[str] = []
+        self._source: tuple[str | None, Source | None] = (None, None)
         self._server: Any = None
 
     def on_startup(self, **_: Any) -> None:
@@ -98,7 +99,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Start a build: read the bibliography if it has changed, check front matter, add the scripts."""
+        """Start a build: read the bibliography if it has changed, add the scripts."""
         paths = config.mdx_configs[_EXTENSION]["bibliography"]
         loaded, issues = load_bibliography(paths)
         self._own_entries = {}
@@ -106,6 +107,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         self._issues = list(issues)
         self._uses = SiteUses(exports=bool(config.mdx_configs[_EXTENSION].get("exports")))
         self._page_files = []
+        self._source = (None, None)
         if self._publisher:
             self._publisher.begin()
         if self.config.link_status:
@@ -115,14 +117,6 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
                 self.config.link_status, self._bibliography, self._styles.find(None).locale
             )
             self._issues += found
-        for file in files.documentation_pages():
-            if file.abs_src_path:
-                source = _read(file.abs_src_path)
-                self._issues += self._check_front_matter(source, self._schema) if self._schema else []
-                self._page_files += page_files(source)
-                known, _ = page_bibliography(source, self._bibliography)
-                self._issues += unknown_nocite(source.path, source.text, known)
-        self._watch_page_files()
         self._styles.prepare(files, self._bibliography)
         if self.config.previews:
             add_asset_files(files, config)
@@ -133,9 +127,19 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
         gc.freeze()
         self._uses.order = {page.url: position for position, page in enumerate(nav.pages)}
 
+    def on_page_read_source(self, page: Page, **_: Any) -> None:
+        """Read the page's file before MkDocs does, which ends in a traceback where it is not UTF-8."""
+        self._read(page)
+
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
-        """Keep broken front matter, which MkDocs leaves in the text, out of the page."""
+        """Judge the front matter; keep it out of the page where it is broken, and MkDocs leaves it in."""
         self._page = page
+        if source := self._read(page):
+            if self._schema:
+                self._issues += self._check_front_matter(source, self._schema)
+            self._page_files += page_files(source)
+            known = page_bibliography(source, self._bibliography)[0]
+            self._issues += unknown_nocite(source.path, source.text, known)
         return markdown if page.meta else split_front_matter(markdown)[1]
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> None:
@@ -166,8 +170,14 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""
-        path = self._page.file.abs_src_path if self._page else None
-        return _read(path) if path else None
+        return self._read(self._page) if self._page else None
+
+    def _read(self, page: Page) -> Source | None:
+        """Return the file of a page, None if it has none; it is read once, for pages come one by one."""
+        path = page.file.abs_src_path
+        if path != self._source[0]:
+            self._source = (path, _read(path) if path else None)
+        return self._source[1]
 
     def collect(self, result: PageResult, bibliography: Bibliography) -> None:
         """Take what the page cites and what is wrong in it (`footcite.page.Host`)."""
@@ -185,6 +195,7 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def on_env(self, env: Any, files: Files, config: MkDocsConfig, **_: Any) -> None:
         """Fill the site's lists, now that every page is rendered, and add what the site exports."""
+        self._watch_page_files()
         pages = [file.page for file in files.documentation_pages() if file.page and file.page.content]
         styles = [self._styles.find(page) for page in pages]
         is_complete = bool(self._publisher) and any(lists_complete(page.content or "") for page in pages)
@@ -194,6 +205,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
             listed = cited_keys(self._uses, self._bibliography, is_complete=is_complete)
             entries = [self._bibliography.entries[key] for key in listed]
             self._publisher.publish(entries, list(zip(pages, styles, strict=True)), files, config)
+        if self.config.previews:
+            add_needed_scripts(config, pages)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Add the metadata of the page to its head."""
