@@ -37,8 +37,14 @@ _PLAIN_FIELD = re.compile(
     r"(?:\{(?P<braced>(?:[^{}]++|\{[^{}]*+\})*+)\}|\"(?P<quoted>(?:[^{}\"]++|\{[^{}]*+\})*+)\"|(?P<number>[0-9]++))"
     r"\s*+(?:(?P<comma>,)|(?=[})]))"
 )
-# Behind the comma of the last field nearly all entries end.
-_END_OF_FIELDS = re.compile(r"\s*+[})]")
+# The start of an entry as nearly all are written: in braces, without a comment.
+_PLAIN_START = re.compile(
+    rf"@\s*+(?!(?:string|preamble|comment)(?![\w-]))(?P<type>[{re.escape(NAME_CHARS)}]"
+    rf"[{re.escape(NAME_CHARS + digits)}]*+)\s*+\{{\s*+(?P<key>[^\s,}}%]++)\s*+(?=[,}}])",
+    re.IGNORECASE,
+)
+# A comma without a field, as behind the key, and what stands behind the last field.
+_NO_FIELD = re.compile(r"\s*+(?:(?P<comma>,)|(?=[})]))")
 _ENTRY_START = re.compile(r"@\s*[^\s{(]+\s*[{(]\s*")
 
 
@@ -112,7 +118,20 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
         if comment := _COMMENT.match(self.text, self.command_start):
             self._skip_comment(comment.end())
             raise SkipEntry
-        return super().parse_command()
+        plain = _PLAIN_START.match(self.text, self.command_start)
+        return self._parse_plain_entry(plain) if plain else super().parse_command()
+
+    def _parse_plain_entry(self, start: re.Match[str]) -> tuple[str, tuple[str, list[Any]]]:
+        """Return what pybtex, token by token, would make of the entry."""
+        self.current_entry_key = start["key"]
+        self.current_fields = []
+        self.pos = start.end()
+        try:
+            self.parse_entry_fields()
+            self.required([self.RBRACE])
+        except PybtexSyntaxError as error:
+            self.handle_error(error)
+        return start["type"], (start["key"], self.current_fields)
 
     def _skip_comment(self, start: int) -> None:
         """Go to the end of a comment in braces, as biber does; without braces it is the line alone."""
@@ -143,7 +162,10 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
                 self.pos = plain.end()
                 if not plain["comma"]:
                     return
-            if _END_OF_FIELDS.match(self.text, self.pos):
+            if none := _NO_FIELD.match(self.text, self.pos):
+                self.pos = none.end()
+                if none["comma"]:
+                    continue
                 return
             self.current_field_name = None
             self.current_value = []

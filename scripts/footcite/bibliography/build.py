@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pybtex.textutils import normalize_whitespace
-
 from footcite.bibliography.bibtex import RawEntry
 from footcite.bibliography.namelists import parse_names
 from footcite.bibliography.vocabulary import FIELD_ALIASES, NAME_FIELDS, TYPE_ALIASES
@@ -46,7 +44,7 @@ def _values(raw: RawEntry) -> tuple[dict[str, tuple[str, Place]], list[Issue]]:
             message = f"`{raw.key}` gives the field `{name}` twice"
             issues.append(Issue(Code.BIB_DUPLICATE_FIELD, message, place, "remove one of them"))
         else:
-            written[name] = normalize_whitespace(value), place
+            written[name] = " ".join(value.split()), place
     values: dict[str, tuple[str, Place]] = {}
     for name, (value, place) in written.items():
         canonical = FIELD_ALIASES.get(name, name)
