@@ -87,7 +87,8 @@ _SPECIAL_LETTERS |= {"o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "i": "ı", "j":
 _SPECIAL_LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])\s*")
 _MARKS = (("---", "—"), ("--", "–"), ("!`", "¡"), ("?`", "¿"))
 _MAX_DEPTH = 100
-_SPECIAL = re.compile(r"[\\{}$~^_`']|--")
+# What TeX reads otherwise than as it stands; braces alone only keep capitals.
+_SPECIAL = re.compile(r"[\\$~^_`']|--")
 
 
 @functools.lru_cache(maxsize=16384)
@@ -97,7 +98,8 @@ def tex_to_html(text: str) -> Html:
     An unknown command loses its name and keeps its argument; `unknown_commands` names it.
     """
     if not _SPECIAL.search(text):
-        return Html(html.escape(text, quote=False))
+        plain = text.replace("{", "").replace("}", "")
+        return Html(html.escape(unicodedata.normalize("NFC", plain), quote=False))
     rendered = _Reader(*_decode(text)).whole()
     return Html(unicodedata.normalize("NFC", re.sub(r"<!--.*?-->", "", rendered, flags=re.DOTALL)))
 
