@@ -10,7 +10,7 @@ _MARKER = re.compile(
     r'<sup id="(?P<id>fnref\d*:[^"]+)"><a class="footnote-ref" href="#(?P<note>fn:[^"]+)">(?P<number>\d+)</a></sup>'
 )
 _NOTE = re.compile(
-    r'<li id="(?P<id>fn:[^"]+)">(?P<content>.*?)</li>(?=\n<li id="fn:|\n</ol>\n</div>)', re.DOTALL
+    r'<li [^>]*\bid="(?P<id>fn:[^"]+)"[^>]*>(?P<content>.*?)</li>(?=\n<li |\n</ol>\n</div>)', re.DOTALL
 )
 _BACKLINK = re.compile(
     r'(?:\xa0|&#160;)<a [^>]*class="footnote-backref"[^>]* href="#(?P<marker>fnref[^"]+)"[^>]*>[^<]*</a>'

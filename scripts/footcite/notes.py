@@ -65,7 +65,7 @@ class NoteWriter:
         works, first = self._works_of_notes(), dict[str, str]()
         for note, item in zip(self.sequence.notes, self.items, strict=True):
             paragraph = item[-1] if len(item) and item[-1].tag == "p" else etree.SubElement(item, "p")
-            self._add_works(paragraph, works.get(note.number, {}), note, first)
+            self._add_works(item, works.get(note.number, {}), note, first)
             self._add_backlinks(paragraph, note)
         return self.items
 
@@ -168,9 +168,9 @@ class NoteWriter:
         return works
 
     def _add_works(
-        self, paragraph: etree.Element, works: dict[str, Entry], note: Note, first: dict[str, str]
+        self, item: etree.Element, works: dict[str, Entry], note: Note, first: dict[str, str]
     ) -> None:
-        """Add what a preview tells of each work; where there are several, by its title.
+        """Add what a preview tells of the work to the note; of several, each by its title.
 
         `first` are the notes that have cited works first, and in full.
         """
@@ -180,7 +180,9 @@ class NoteWriter:
                 data["data-first"] = first[entry.key]
             if len(works) > 1:
                 data["data-work"] = tex_to_text(entry.get("shorttitle", "title", "booktitle"))
-            etree.SubElement(paragraph, "span", {"class": "cited-work"} | data)
+                etree.SubElement(item[-1], "span", {"class": "cited-work"} | data)
+            else:
+                item.attrib |= data
 
     def _add_backlinks(self, paragraph: etree.Element, note: Note) -> None:
         """Add a link for each marker; `UseTreeprocessor` names it, once the sections are known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # footcite's ids: docs/footcite/reference/html.md.
-_NOTE = re.compile(r'<li id="fn:([^"]+)">')
+_NOTE = re.compile(r'<li [^>]*\bid="fn:([^"]+)"[^>]*>')
 _MARKER = ' id="fnref:{}"'
 _ARTICLE = '<article class="'
 # A table stands where the notes would: docs/stylesheets/site.css.

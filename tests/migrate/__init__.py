@@ -50,7 +50,7 @@ def note_after(html: str, words: str) -> str:
     """Return the text of the note that the first marker behind the words leads to."""
     marker = re.search(r'href="#(?P<id>fn:[^"]+)"', html[html.index(words) :])
     assert marker
-    note = re.search(rf'<li id="{re.escape(marker["id"])}">(?P<text>.*?)</li>', html, re.DOTALL)
+    note = re.search(rf'<li [^>]*id="{re.escape(marker["id"])}"[^>]*>(?P<text>.*?)</li>', html, re.DOTALL)
     assert note
     return " ".join(re.sub(r"<[^>]*>", "", note["text"]).split())
 
