@@ -182,7 +182,7 @@ class NoteWriter:
                 data["data-work"] = tex_to_text(entry.get("shorttitle", "title", "booktitle"))
                 etree.SubElement(item[-1], "span", {"class": "cited-work"} | data)
             else:
-                item.attrib |= data
+                item.attrib.update(data)
 
     def _add_backlinks(self, paragraph: etree.Element, note: Note) -> None:
         """Add a link for each marker; `UseTreeprocessor` names it, once the sections are known."""

@@ -81,6 +81,7 @@ def _seek(patterns: tuple[Any, ...]) -> re.Pattern[str]:
 
 class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
     pos: int
+    current_entry_key: str | None
 
     def __init__(self, text: str, path: str) -> None:
         super().__init__(text, macros=CaseInsensitiveDict(month_names))
@@ -123,15 +124,15 @@ class _Scanner(LowLevelParser):  # type: ignore[misc] # pybtex is not typed
 
     def _parse_plain_entry(self, start: re.Match[str]) -> tuple[str, tuple[str, list[Any]]]:
         """Return what pybtex, token by token, would make of the entry."""
-        self.current_entry_key = start["key"]
-        self.current_fields = []
+        fields: list[Any] = []
+        self.current_entry_key, self.current_fields = start["key"], fields
         self.pos = start.end()
         try:
             self.parse_entry_fields()
             self.required([self.RBRACE])
         except PybtexSyntaxError as error:
             self.handle_error(error)
-        return start["type"], (start["key"], self.current_fields)
+        return start["type"], (start["key"], fields)
 
     def _skip_comment(self, start: int) -> None:
         """Go to the end of a comment in braces, as biber does; without braces it is the line alone."""
