@@ -99,8 +99,9 @@ def test_jobs_start_only_after_several_misses_and_end_with_the_build() -> None:
         pass
     go_on.set()
     ending.join()
-    assert len(done) == 1
-    assert done[0] is not threading.current_thread()
+    # Each worker ends the job that it has; the third one is dropped.
+    assert 1 <= len(done) <= 2
+    assert threading.current_thread() not in done
 
 
 def test_jobs_that_prepare_what_no_page_asks_for_are_given_up() -> None:
@@ -108,9 +109,10 @@ def test_jobs_that_prepare_what_no_page_asks_for_are_given_up() -> None:
     ahead.offer(iter(lambda: lambda: None, None))
     for _ in range(100):
         ahead.miss()
-    assert ahead._thread
-    ahead._thread.join(10)
-    assert not ahead._thread.is_alive()
+    assert ahead._workers
+    for worker in ahead._workers:
+        worker.join(10)
+        assert not worker.is_alive()
     ahead.stop()
 
 
@@ -123,8 +125,9 @@ def test_pages_that_were_prepared_start_no_pandoc(monkeypatch: pytest.MonkeyPatc
     offer_pages(((style, page) for page in pages), known)
     for placed in asked[:3]:
         style.citations(placed, known)
-    assert AHEAD._thread
-    AHEAD._thread.join(60)
+    assert AHEAD._workers
+    for worker in AHEAD._workers:
+        worker.join(60)
     CITEPROC.close()
 
     def refuse(*_: object, **__: object) -> None:

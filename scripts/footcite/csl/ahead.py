@@ -10,59 +10,63 @@ _MISSES = 3
 """After how many pages without an answer a build is taken for one that needs most pages formatted."""
 _FAILURES = 10
 """After how many more the jobs are taken to prepare what no page asks for."""
+_WORKERS = 2
+"""While one waits for pandoc, the other readies the next request, so that pandoc need not wait."""
 
 
 class Ahead:
-    """Works off jobs in a thread; each leaves its result in the store, where the page finds it.
-
-    Jobs and pages take turns, so that a page waits for one job at most.
-    """
+    """Works off jobs in threads; each leaves its result in the store, where the page finds it."""
 
     def __init__(self) -> None:
-        self._next, self._turn = threading.Lock(), threading.Lock()
-        self._jobs: Iterable[Callable[[], object]] = ()
-        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._under_way: dict[str, threading.Lock] = {}
+        self._jobs: Iterator[Callable[[], object]] = iter(())
+        self._workers: list[threading.Thread] = []
         self._misses = 0
         self._is_over = threading.Event()
 
     def offer(self, jobs: Iterable[Callable[[], object]]) -> None:
         """Take the jobs of a build, which are gone through only if they are wanted."""
         self.stop()
-        self._jobs, self._misses = jobs, 0
+        self._jobs, self._misses = iter(jobs), 0
 
     @contextlib.contextmanager
-    def turn(self) -> Iterator[None]:
-        """Hold jobs and other pages off."""
-        # Who waits for the turn holds the place next to it, so that a quick thread cannot take every turn.
-        with self._next:
-            self._turn.acquire()
+    def alone(self, key: str) -> Iterator[None]:
+        """Hold off whoever else wants what the key names, until it is in the store."""
+        with self._lock:
+            own = self._under_way.setdefault(key, threading.Lock())
         try:
-            yield
+            with own:
+                yield
         finally:
-            self._turn.release()
+            with self._lock:
+                self._under_way.pop(key, None)
 
     def miss(self) -> None:
         """Note a page that had to wait for its answer; after some the jobs are started, or given up."""
-        if threading.current_thread() is self._thread:
+        if threading.current_thread() in self._workers:
             return
         self._misses += 1
         if self._misses == _MISSES:
             self._is_over.clear()
-            self._thread = threading.Thread(target=self._run, args=(self._jobs,), daemon=True)
-            self._thread.start()
+            self._workers = [threading.Thread(target=self._run, daemon=True) for _ in range(_WORKERS)]
+            for worker in self._workers:
+                worker.start()
         elif self._misses == _MISSES + _FAILURES:
             self._is_over.set()
 
     def stop(self) -> None:
-        """End the jobs: the one under way is finished, the others are dropped."""
+        """End the jobs: those under way are finished, the others are dropped."""
         self._is_over.set()
-        if self._thread:
-            self._thread.join()
-        self._thread, self._jobs = None, ()
+        for worker in self._workers:
+            worker.join()
+        self._workers, self._jobs = [], iter(())
 
-    def _run(self, jobs: Iterable[Callable[[], object]]) -> None:
-        for job in jobs:
-            if self._is_over.is_set():
+    def _run(self) -> None:
+        while not self._is_over.is_set():
+            with self._lock:
+                job = next(self._jobs, None)
+            if job is None:
                 return
             job()
 

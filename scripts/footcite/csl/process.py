@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import importlib.util
 import json
@@ -42,8 +43,23 @@ def pandoc_version() -> str:
         return ""
 
 
+class _Turn:
+    """The place of a request in the line: it is over when its answer is read, or lost."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self.is_lost = False
+
+    def end(self, *, is_lost: bool = False) -> None:
+        """Let the next one read its answer, unless pandoc has ended over this one."""
+        self.is_lost = is_lost
+        self.over.set()
+
+
 class Citeproc:
-    """A pandoc that answers one request after another; threads take turns.
+    """A pandoc that answers one request after another, in the order in which threads have sent them.
+
+    It finds the next request in its pipe while the answer to the last one is read.
 
     It reads our pipe and ends when the pipe does, also when this process is killed. It is out of
     the reach of Ctrl-C, so that an answer under way is not torn.
@@ -51,6 +67,7 @@ class Citeproc:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._last = _Turn()
         self._child: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
@@ -59,8 +76,8 @@ class Citeproc:
 
         `CiteprocError` is raised where pandoc is not there, fails, or takes too long.
         """
-        with self._lock:
-            answer = self._exchange(self._running(), json.dumps(request | {"source": source}).encode())
+        line = self._exchange(json.dumps(request | {"source": source}).encode())
+        answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise CiteprocError(str(answer["error"]).partition("\nstack traceback")[0])
         return answer
@@ -72,7 +89,9 @@ class Citeproc:
             return
         for pipe in (child.stdin, child.stdout):
             if pipe:
-                pipe.close()
+                # What a dead process has not read cannot be sent any more.
+                with contextlib.suppress(OSError):
+                    pipe.close()
         try:
             child.wait(timeout=5)
         except subprocess.TimeoutExpired:
@@ -98,27 +117,54 @@ class Citeproc:
         except OSError as error:
             raise CiteprocError(f"pandoc does not start: {error.strerror}") from error
         self._owner = os.getpid()
+        self._last = _Turn()
+        self._last.end()
         return self._child
 
-    def _exchange(self, child: subprocess.Popen[bytes], request: bytes) -> dict[str, Any]:
-        assert child.stdin
-        assert child.stdout
-        timer = threading.Timer(MAX_SECONDS, child.kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            child.stdin.write(request + b"\n")
-            child.stdin.flush()
-            line = child.stdout.readline()
-        except OSError:
-            line = b""
-        finally:
-            timer.cancel()
-        if not line.endswith(b"\n"):
-            self.close()
+    def _exchange(self, request: bytes) -> bytes:
+        """Return pandoc's line; where it has ended over an earlier request, another one is asked."""
+        with self._lock:
+            child = self._running()
+            before, turn = self._last, _Turn()
+            self._last = turn
+            timer = threading.Timer(MAX_SECONDS, child.kill)
+            timer.daemon = True
+            timer.start()
+            _send(child, request)
+        before.over.wait()
+        line = b"" if before.is_lost else _receive(child)
+        timer.cancel()
+        turn.end(is_lost=not line)
+        if before.is_lost:
+            return self._exchange(request)
+        if not line:
+            self._end(child)
             raise CiteprocError(f"pandoc ended with code {child.returncode}")
-        found: dict[str, Any] = json.loads(line)
-        return found
+        return line
+
+    def _end(self, child: subprocess.Popen[bytes]) -> None:
+        """End a process that has torn an answer, unless another one has taken its place."""
+        with self._lock:
+            if self._child is child:
+                self.close()
+
+
+def _send(child: subprocess.Popen[bytes], request: bytes) -> None:
+    """Send a request; where the process has ended, its answer will be missing."""
+    assert child.stdin
+    with contextlib.suppress(OSError, ValueError):
+        child.stdin.write(request + b"\n")
+        child.stdin.flush()
+
+
+def _receive(child: subprocess.Popen[bytes]) -> bytes:
+    """Return a whole line, or nothing where the process has ended."""
+    assert child.stdout
+    try:
+        line = child.stdout.readline()
+    except (OSError, ValueError):
+        return b""
+    return line if line.endswith(b"\n") else b""
 
 
 CITEPROC = Citeproc()

@@ -153,7 +153,7 @@ class CslStyle:
         key = repr((style, asked, works))
         found = self._store.get(key)
         if found is None:
-            with AHEAD.turn():
+            with AHEAD.alone(key):
                 # What was under way may be just this.
                 found = self._store.get(key)
                 if found is None:
