@@ -12,7 +12,8 @@ from footcite.model import Citation, CiteItem, Mode
 # but for the `//` of an address.
 KEY = r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*+"
 BRACED_KEY = r"\{(?:[^{}\x00-\x1f]++|\{[^{}\x00-\x1f]*+\})++\}"
-AT_KEY = rf"@(?:(?P<key>{KEY})|(?P<braced>{BRACED_KEY}))"
+ANY_KEY = rf"(?:(?P<key>{KEY})|(?P<braced>{BRACED_KEY}))"
+AT_KEY = f"@{ANY_KEY}"
 
 HTML_TAG = r"</?[A-Za-z](?:[^\"'<>]++|\"[^\"<]*+\"|'[^'<]*+')*+>"
 """A tag, a comment's or an address's brackets; all of it is possessive, so that the time is linear."""

@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from footcite.citation import AT_KEY, BALANCED, item_key
+from footcite.citation import ANY_KEY, BALANCED, item_key
 
 Position = tuple[int, int]
 """A line and a column, both from 1."""
@@ -17,7 +17,8 @@ _FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})(?P<info>[^\n]*)")
 _OPENS_BLOCK = re.compile(r"[ \t]|[-*+] |\d+[.)] |\[\^|!!!|\?\?\?|===|///|:")
 # Addresses, and links with their texts: neither holds a citation.
 _LINKS = re.compile(r"(?<![\w@])(?<!@\{)\w++://[^\s()<>\[\]]++|\[[^\[\]\n]*+\]\([^()\n]*+\)")
-_MENTION = re.compile(rf"(?<![\w\\/]){AT_KEY}(?!@)|(?<!\\)\[\^(?P<label>[^\[\]\n]+)\](?!:)")
+# What stands before a mention is looked at second: the engine seeks the characters that open one at once.
+_MENTION = re.compile(rf"@(?<![\w\\/]@){ANY_KEY}(?!@)|\[(?<!\\\[)\^(?P<label>[^\[\]\n]+)\](?!:)")
 _BRACKETS = re.compile(rf"(?<!\\)\[{BALANCED}\]")
 _FRONT_MATTER = re.compile(r"---\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 # The option goes on as long as its lines are indented or items of a list.
