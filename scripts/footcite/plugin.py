@@ -129,12 +129,12 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def on_page_read_source(self, page: Page, **_: Any) -> None:
         """Read the page's file before MkDocs does, which ends in a traceback where it is not UTF-8."""
-        self._read(page)
+        self._source_of(page)
 
     def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
         """Judge the front matter; keep it out of the page where it is broken, and MkDocs leaves it in."""
         self._page = page
-        if source := self._read(page):
+        if source := self._source_of(page):
             if self._schema:
                 self._issues += self._check_front_matter(source, self._schema)
             self._page_files += page_files(source)
@@ -170,9 +170,9 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
 
     def source(self) -> Source | None:
         """Return the file of the page under work (`footcite.page.Host`)."""
-        return self._read(self._page) if self._page else None
+        return self._source_of(self._page) if self._page else None
 
-    def _read(self, page: Page) -> Source | None:
+    def _source_of(self, page: Page) -> Source | None:
         """Return the file of a page, None if it has none; it is read once, for pages come one by one."""
         path = page.file.abs_src_path
         if path != self._source[0]:

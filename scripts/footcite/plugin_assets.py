@@ -11,14 +11,15 @@ from mkdocs.structure.pages import Page
 
 from footcite.assets import SCRIPTS, SITE_FOLDER, STYLE_SHEET, asset_path
 
+_PREVIEWS, _FILTERS, _COPY = SCRIPTS
 # What the scripts look for, as lists, links to records and the box that cites a page are written.
-_MARKS = {"bibliography.js": "bibliography-filters", "copy.js": "data-copy="}
+_MARKS = {_FILTERS: "bibliography-filters", _COPY: "data-copy="}
 _MATERIAL_PREVIEWS = "content.footnote.tooltips"
 
 
 def add_assets(config: MkDocsConfig) -> None:
     """Let every page load the script of previews, and the style sheet before the site's own."""
-    _add_script(config, SCRIPTS[0])
+    _add_script(config, _PREVIEWS)
     if f"{SITE_FOLDER}/{STYLE_SHEET}" not in config.extra_css:
         config.extra_css.insert(0, f"{SITE_FOLDER}/{STYLE_SHEET}")
     features = config.theme.get("features") or []

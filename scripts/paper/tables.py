@@ -97,12 +97,16 @@ def _claims(text: str) -> str:
 
 def _notes(text: str) -> str:
     """Return the text with each number of the paper's notes as a link to the concordance."""
-    return re.sub(r"\b\d+\b", lambda match: f"[{match[0]}](concordance.md#note-{match[0]})", text)
+    return re.sub(r"\b\d+\b", lambda match: _note_link(match[0], match[0]), text)
 
 
 def _note(number: str) -> str:
-    """Return a link to a note of the paper in the concordance: "note 7"."""
-    return f"[note {number}](concordance.md#note-{number})"
+    """Return a note of the paper as a link to the concordance: "note 7"."""
+    return _note_link(number, f"note {number}")
+
+
+def _note_link(number: str, words: str) -> str:
+    return f"[{words}](concordance.md#note-{number})"
 
 
 def _problems(text: str) -> str:
@@ -178,10 +182,10 @@ def _event(row: Row) -> str:
 
 def _places(row: Row) -> str:
     """Return the claims and notes of an event, marked with the pages that carry them."""
-    links = [_claim_link(claim) for claim in row["claims"].split()]
-    written = ", ".join([*links, *(_note(note) for note in row["notes"].split())])
-    pages = [_page_of_claim()[claim] for claim in row["claims"].split()]
-    pages += [_page_of_note()[note] for note in row["notes"].split()]
+    claims, notes = row["claims"].split(), row["notes"].split()
+    written = ", ".join([*map(_claim_link, claims), *map(_note, notes)])
+    pages = [_page_of_claim()[claim] for claim in claims]
+    pages += [_page_of_note()[note] for note in notes]
     for page in dict.fromkeys(pages):
         written = facet("Page", _page_title(page), written)
     return written
