@@ -199,6 +199,10 @@ def _value(row: Row) -> str:
     value, unit = row["value"], row["unit"]
     if unit == "year":
         return value
+    if unit == "rank":
+        return f"rank {value}"
+    if value == "1":
+        unit = unit.removesuffix("s")
     return f"{int(value):,} {unit}" if value.isdecimal() else f"{value} {unit}"
 
 

@@ -14,7 +14,7 @@ def benchmark() -> str:
     """Return the times and the budgets, with the machine and the date."""
     measured = json.loads(_MEASURED.read_text(encoding="utf-8"))
     times = [
-        (size, task, f"{run['seconds']:.2f}", f"{run['memory']:.0f}")
+        (size, task.replace("--", r"\-\-"), f"{run['seconds']:.2f}", f"{run['memory']:.0f}")
         for size, runs in measured["medians"].items()
         for task, run in runs.items()
     ]

@@ -33,7 +33,7 @@ def command(files: tuple[str, ...], config: str, *, check: bool, diff: bool) -> 
     Comments, the order of entries and fields, and what stands between entries are kept. A file is
     written only if it reads the same afterwards. A malformed entry is reported and stays as it is.
 
-    Exit status: 0 all is laid out, 1 a file is malformed, or differs with --check or --diff.
+    Exit status: 0 all is laid out, 1 a file is malformed, or differs with `--check` or `--diff`.
 
     \b
     Examples:

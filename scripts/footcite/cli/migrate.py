@@ -18,7 +18,7 @@ from footcite.migrate.site import plan_migration
 def command(config: str, *, write: bool) -> None:
     """Turn a site of mkdocs-bibtex into a site of footcite; CONFIG is `mkdocs.yml` unless given.
 
-    The difference is shown before anything is written, and only --write, or a yes at a terminal, writes
+    The difference is shown before anything is written, and only `--write`, or a yes at a terminal, writes
     it. Comments, order and layout stay. What is not understood is left, and listed with its place.
 
     Zensical does not run mkdocs-bibtex, so a zensical.toml is never CONFIG; one that stands beside it is
