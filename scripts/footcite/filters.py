@@ -35,6 +35,6 @@ def filter_form(locale: Locale) -> str:
     ]
     return (
         f'<template class="{_CLASS}"><form class="{_CLASS}" aria-label="{words["filter"]}">'
-        f'{"".join(selects + years)}<button type="reset">{words["clear"]}</button>'
+        f'{"".join(selects)}<span>{"".join(years)}</span><button type="reset">{words["clear"]}</button>'
         f'<output data-words="{words["shown"]}"></output></form></template>'
     )

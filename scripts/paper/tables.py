@@ -141,8 +141,9 @@ def _source(text: str) -> str:
 
 def _series(row: Row) -> str:
     """Return the series' identifier as words: "Russia China trade"."""
-    words = [_PROPER.get(word, word) for word in re.split(r"[_ ]", row["series"].replace(":", ": "))]
-    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
+    words = re.sub(r"[^\W_]+", lambda match: _PROPER.get(match[0], match[0]), row["series"])
+    words = words.replace("_", " ").replace(":", ": ")
+    return words[:1].upper() + words[1:]
 
 
 def list_places(where: str) -> str:
@@ -202,7 +203,7 @@ def _value(row: Row) -> str:
     if unit == "rank":
         return f"rank {value}"
     if value == "1":
-        unit = unit.removesuffix("s")
+        unit = re.sub(r"s\b", "", unit, count=1)
     return f"{int(value):,} {unit}" if value.isdecimal() else f"{value} {unit}"
 
 
