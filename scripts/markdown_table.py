@@ -7,14 +7,8 @@ from collections.abc import Iterable, Sequence
 
 
 def format_table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return the rows as a Markdown table; on a phone each row becomes a card, labelled by its headers."""
-    lines = [_line(headers), _line("---" for _ in headers)]
-    lines += [_line(_labelled(*pair) for pair in zip(row, headers, strict=True)) for row in rows]
-    return "\n".join(lines)
-
-
-def _labelled(cell: str, header: str) -> str:
-    return f'{cell} {{ data-label="{header}" }}' if cell.strip() else ""
+    """Return the rows as a Markdown table."""
+    return "\n".join([_line(headers), _line("---" for _ in headers), *map(_line, rows)])
 
 
 def _line(cells: Iterable[str]) -> str:

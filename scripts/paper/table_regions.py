@@ -1,4 +1,4 @@
-"""Tables that scroll sideways in a region of their own, which the keyboard reaches and a name announces."""
+"""Tables for every width: in a region that scrolls sideways, or with rows that can become cards."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from markdown.treeprocessors import Treeprocessor
 
 _HEADINGS = {"h1", "h2", "h3", "h4"}
+# Two columns fit on a phone.
+_FEWEST_COLUMNS_OF_CARDS = 3
 
 
 class TableRegionTreeprocessor(Treeprocessor):
     """Puts each table that is not inside another block into a region, named by the heading above it.
+
+    The keyboard reaches the region. Cells of wide tables carry their header, which labels them in a card.
 
     Runs before `toc` (5) adds its signs to the headings, and after `attr_list` (8) has read their attributes.
     See https://www.w3.org/WAI/WCAG22/Techniques/general/G202 for the keyboard, and ARIA11 for the name.
@@ -35,10 +39,21 @@ class TableRegionTreeprocessor(Treeprocessor):
             region.text, region.tail, table.tail = "\n", table.tail, "\n"
             region.append(table)
             root[position] = region
+            _label_cells(table)
             for corner in table.findall("thead/tr/th"):
                 if not corner.text and not len(corner):
                     # A header that says nothing is none: https://html.spec.whatwg.org/multipage/tables.html
                     corner.tag = "td"
+
+
+def _label_cells(table: etree.Element) -> None:
+    headers = ["".join(header.itertext()) for header in table.findall("thead/tr/th")]
+    if len(headers) < _FEWEST_COLUMNS_OF_CARDS:
+        return
+    for row in table.findall("tbody/tr"):
+        for cell, header in zip(row, headers, strict=True):
+            if cell.text or len(cell):
+                cell.set("data-label", header)
 
 
 def _tables(root: etree.Element) -> Iterator[tuple[int, str]]:

@@ -174,7 +174,8 @@ def _sources(row: Row) -> str:
 
 def _check(row: Row) -> str:
     result = row["status"].replace("-", " ")
-    return f"{facet('Check', result, result)} {_problems(row['problem'])}"
+    written = result.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{facet('Check', result, written)} {_problems(row['problem'])}"
 
 
 def _event(row: Row) -> str:

@@ -72,12 +72,23 @@ def _is_wide(page: Page, url: str) -> bool:
 
 def test_a_table_scrolls_in_a_region_that_the_keyboard_reaches(visit: Visit) -> None:
     page = visit("footcite/comparison/", "phone-light")
+    page.set_viewport_size({"width": 740, "height": 800})
     region = page.get_by_role("region", name="Table: Comparison with other tools", exact=True)
     region.focus()
     assert region.evaluate("element => element === document.activeElement")
     assert region.evaluate("element => element.scrollWidth > element.clientWidth")
     page.keyboard.press("ArrowRight")
     expect(region).not_to_have_js_property("scrollLeft", 0)
+
+
+def test_on_a_phone_a_row_of_a_wide_table_is_a_card_with_labels(visit: Visit) -> None:
+    page = visit("footcite/comparison/", "phone-light")
+    labelled = "footcite MkDocs, ProperDocs, Zensical, Python-Markdown"
+    expect(page.get_by_role("cell", name=labelled)).to_be_visible()
+    # Material's script puts boxes around the table.
+    expect(page.locator(".table-region .md-typeset__table")).to_be_attached()
+    region = page.locator(".table-region")
+    assert region.evaluate("element => element.scrollWidth") == region.evaluate("e => e.clientWidth")
 
 
 @pytest.mark.parametrize("view", ["phone-light", "desktop-light"])
