@@ -70,15 +70,16 @@ def _is_wide(page: Page, url: str) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > 320"))
 
 
-def test_a_table_scrolls_in_a_region_that_the_keyboard_reaches(visit: Visit) -> None:
-    page = visit("footcite/comparison/", "phone-light")
-    page.set_viewport_size({"width": 740, "height": 800})
+def test_a_table_scrolls_in_a_region_that_the_keyboard_reaches(chromium: Browser, address: str) -> None:
+    page = chromium.new_page(viewport={"width": 740, "height": 800})
+    page.goto(f"{address}footcite/comparison/")
     region = page.get_by_role("region", name="Table: Comparison with other tools", exact=True)
     region.focus()
     assert region.evaluate("element => element === document.activeElement")
     assert region.evaluate("element => element.scrollWidth > element.clientWidth")
     page.keyboard.press("ArrowRight")
     expect(region).not_to_have_js_property("scrollLeft", 0)
+    page.close()
 
 
 def test_on_a_phone_a_row_of_a_wide_table_is_a_card_with_labels(visit: Visit) -> None:

