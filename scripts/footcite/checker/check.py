@@ -11,7 +11,7 @@ from pathlib import Path
 from footcite.bibliography import expand_path, extend_bibliography, load_bibliography
 from footcite.checker.configuration import Configuration
 from footcite.checker.content import check_content
-from footcite.checker.links import Finding, check_links, check_orphans, target_of
+from footcite.checker.links import Finding, check_links, target_of
 from footcite.checker.policy import apply_policy
 from footcite.checker.site import Site, read_site
 from footcite.checker.sources import Sources, SourceText, is_own_content, read_source
@@ -129,7 +129,6 @@ def _all_findings(site: Site) -> Iterator[Finding]:
     yield from check_links(site)
     for page in site.pages.values():
         yield from check_content(page.path, page.facts)
-    yield from check_orphans(site)
 
 
 def _located(

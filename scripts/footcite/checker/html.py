@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 # A quoted value may hold `>`; a `<` that begins no tag may stand anywhere.
-_ATTRIBUTES = r"(?:[^\"'<>]|<(?![a-z/!])|\"[^\"]*\"|'[^']*')*"
+_ATTRIBUTES = r"(?:[^\"'<>]++|<(?![a-z/!])|\"[^\"]*+\"|'[^']*+')*+"
 # Comments and the content of script and the like are passed over, and tags that hold nothing that matters.
 _TOKEN = re.compile(
     r"<(?:!--.*?(?:-->|(?P<cut>\Z))"

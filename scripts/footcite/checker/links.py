@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -82,10 +82,14 @@ def _target(link: str, folder: str, base: str) -> Target | None:
 
 
 def check_links(site: Site) -> Iterator[Finding]:
-    """Yield a finding for each link within the site that is malformed or leads nowhere."""
+    """Yield a finding for each link within the site that is malformed or leads nowhere.
+
+    In the end come the pages that no other page links to.
+    """
     # What is right on one page is right on all from which it leads to the same place.
     right_pieces: set[tuple[Piece, str]] = set()
     right: set[tuple[str, str, str]] = set()
+    linked = {"index.html", "404.html"}
     for file in [*site.pages.values(), *site.others.values()]:
         ancestors = _ancestors(file.path)
         is_special = bool(file.facts.base) or file.path == "404.html" or file.path.endswith(_SEARCH_INDEX)
@@ -95,16 +99,23 @@ def check_links(site: Site) -> Iterator[Finding]:
             seen_from = (piece, _seen_from(piece, ancestors))
             if seen_from in right_pieces and not is_special:
                 continue
-            unknown = [link for link in piece.links if is_special or not _is_known(site, file, link, right)]
+            folder = ancestors[1]
+            unknown = [
+                link for link in piece.links if is_special or not _is_known(site, file, link, folder, right)
+            ]
             findings = [
                 Finding(*judgement, file.path, start + link.offset, link.value, link.in_reference)
                 for link in unknown
                 for judgement in _judge(site, file, link, start)
             ]
             yield from findings
+            if file.path in site.pages:
+                linked.update(_linked_files(site, file, unknown))
             if not (findings or is_special):
-                right |= {(*_climb(link.value, ancestors[1]), link.tag) for link in unknown}
+                right |= {(*_climb(link.value, folder), link.tag) for link in unknown}
                 right_pieces.add(seen_from)
+    for path in site.pages.keys() - linked:
+        yield Finding(Code.PAGE_ORPHAN, "no page links to this page", "", path, 0, "")
 
 
 def _ancestors(path: str) -> list[str]:
@@ -132,34 +143,19 @@ def _levels(link: str) -> int:
     return (len(link) - len(rest)) // 3
 
 
-def _is_known(site: Site, file: SiteFile, link: Link, right: Container[tuple[str, str, str]]) -> bool:
+def _is_known(
+    site: Site, file: SiteFile, link: Link, folder: str, right: Container[tuple[str, str, str]]
+) -> bool:
     """Return whether the link leads to an anchor of the page, or is known to be right."""
     if link.value.startswith("#"):
         return link.value[1:] in site.anchors.get(file.path, ())
-    return (*_climb(link.value, posixpath.dirname(file.path)), link.tag) in right
+    return (*_climb(link.value, folder), link.tag) in right
 
 
-def check_orphans(site: Site) -> Iterator[Finding]:
-    """Yield a finding for each page that no other page links to."""
-    linked = {"index.html", "404.html"}
-    seen: set[tuple[Piece, str, str]] = set()
-    for page in site.pages.values():
-        ancestors, base = _ancestors(page.path), page.facts.base
-        for _, piece in page.facts.pieces:
-            if not piece.links:
-                continue
-            seen_from = (piece, _seen_from(piece, ancestors), base)
-            if seen_from not in seen:
-                seen.add(seen_from)
-                linked.update(_linked_files(site, page, piece))
-    for path in site.pages.keys() - linked:
-        yield Finding(Code.PAGE_ORPHAN, "no page links to this page", "", path, 0, "")
-
-
-def _linked_files(site: Site, page: SiteFile, piece: Piece) -> Iterator[str]:
-    """Yield the files of the site that the links of a piece lead to, but not those within the page."""
-    for link in piece.links:
-        if link.tag != "link" and not link.value.startswith("#"):
+def _linked_files(site: Site, page: SiteFile, links: Iterable[Link]) -> Iterator[str]:
+    """Yield the files of the site that links lead to, but not those within the page."""
+    for link in links:
+        if link.tag != "link" and not link.value.startswith(("#", "http:", "https:")):
             target = _relative_target(site, page, link.value)
             if target and target.path:
                 yield site.resolve(target.path) or ""
@@ -192,14 +188,15 @@ def _judge(site: Site, file: SiteFile, link: Link, start: int) -> Iterator[Judge
 
 def _judge_scheme(site: Site, link: Link, scheme: str) -> Iterator[Judgement]:
     value = link.value
-    rest = unquote(value[len(scheme) + 1 :].partition("?")[0])
+    if scheme in {"http", "https"}:
+        yield from _judge_http(site, value)
+        return
     if scheme in _EMBEDDED and link.tag not in {"a", "area", "form"}:
         return
+    rest = unquote(value[len(scheme) + 1 :].partition("?")[0])
     if scheme not in _SCHEMES:
         hint = did_you_mean(scheme, _SCHEMES) or "allowed are http, https, mailto and tel"
         yield Code.LINK_SCHEME, f"`{value}` has the scheme `{scheme}`, which is not allowed", hint
-    elif scheme in {"http", "https"}:
-        yield from _judge_http(site, value)
     elif scheme == "mailto" and not all(_MAIL.match(name.strip()) for name in rest.split(",")):
         yield Code.LINK_MALFORMED, f"`{value}` is no e-mail address", "write `mailto:name@example.org`"
     elif scheme == "tel" and not _PHONE.match(rest):
