@@ -16,7 +16,8 @@ _FENCE = re.compile(r"[ \t>]*(?P<marks>`{3,}|~{3,})(?P<info>[^\n]*)")
 # What opens a block whose content is indented: list, footnote, admonition, tab, definition.
 _OPENS_BLOCK = re.compile(r"[ \t]|[-*+] |\d+[.)] |\[\^|!!!|\?\?\?|===|///|:")
 # Addresses, and links with their texts: neither holds a citation.
-_LINKS = re.compile(r"(?<![\w@])(?<!@\{)\w++://[^\s()<>\[\]]++|\[[^\[\]\n]*+\]\([^()\n]*+\)")
+_ADDRESS = re.compile(r"(?<![\w@])(?<!@\{)\w++://[^\s()<>\[\]]++")
+_LINK = re.compile(r"\[[^\[\]\n]*+\]\([^()\n]*+\)")
 # What stands before a mention is looked at second: the engine seeks the characters that open one at once.
 _MENTION = re.compile(rf"@(?<![\w\\/]@){ANY_KEY}(?!@)|\[(?<!\\\[)\^(?P<label>[^\[\]\n]+)\](?!:)")
 _BRACKETS = re.compile(rf"(?<!\\)\[{BALANCED}\]")
@@ -87,7 +88,7 @@ def defines_twice(source: str) -> bool:
 
 def find_nocite(source: str) -> Mapping[str, tuple[Position, ...]]:
     """Return the keys that front matter lists without a citation (``*`` for all), with their places."""
-    front = _FRONT_MATTER.match(source)
+    front = _FRONT_MATTER.match(source) if "\nnocite:" in source else None
     option = _NOCITE.search(front[0]) if front else None
     if option is None:
         return {}
@@ -114,7 +115,13 @@ def position(text: str, offset: int) -> Position:
 
 
 def _without_links(masked: str) -> str:
-    return _LINKS.sub(lambda match: " " * len(match[0]), masked)
+    # Every word may begin an address, so the pattern is slow where there is none.
+    without = _ADDRESS.sub(_spaces, masked) if "://" in masked else masked
+    return _LINK.sub(_spaces, without)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _mentions(text: str) -> Iterator[tuple[str, int]]:

@@ -35,6 +35,7 @@ class Checked:
 
     site: Site
     sources: Sources
+    texts: tuple[SourceText, ...]
     bibliography: Bibliography
     issues: tuple[Issue, ...]
 
@@ -44,18 +45,15 @@ def read_checked(root: str, configuration: Configuration) -> Checked:
     # The plugin has the whole path; a silence names the path as people know it.
     site = read_site(shown_path(root), configuration.site_url)
     bibliography, issues = load_bibliography(configuration.bibliography)
-    files = dict.fromkeys(
-        path
-        for text in _source_texts(configuration.docs)
-        for path in page_files(Source(text.shown, text.text))
-    )
+    texts = _source_texts(configuration.docs)
+    files = dict.fromkeys(path for text in texts for path in page_files(Source(text.shown, text.text)))
     if files:
         bibliography, found = extend_bibliography(bibliography, list(files))
         issues += found
     config = SourceText(configuration.path, configuration.path, configuration.text)
     known = config if configuration.path else None
     sources = Sources(configuration.docs, known, bibliography, configuration.snippets)
-    return Checked(site, sources, bibliography, tuple(issues))
+    return Checked(site, sources, texts, bibliography, tuple(issues))
 
 
 def judge_site(
@@ -65,8 +63,7 @@ def judge_site(
 
     `known` are the issues of the build, where the plugin has watched it: they are not sought again.
     """
-    site, bibliography = checked.site, checked.bibliography
-    texts = _source_texts(configuration.docs)
+    site, texts, bibliography = checked.site, checked.texts, checked.bibliography
     issues = list(checked.issues)
     issues += _located(site, checked.sources, _findings(site), bibliography)
     issues += _source_issues(texts, bibliography)
@@ -106,7 +103,7 @@ def check_build(configuration: Configuration, known: Iterable[Issue]) -> list[Is
 
 
 def _by_policy(
-    issues: Iterable[Issue], texts: list[SourceText], configuration: Configuration
+    issues: Iterable[Issue], texts: Iterable[SourceText], configuration: Configuration
 ) -> Iterator[Issue]:
     by_path = {text.shown: text.text for text in texts} | _texts(configuration)
     return apply_policy(issues, configuration.policy, by_path)
@@ -152,7 +149,7 @@ def _located(
         yield Issue(code, message, place, hint)
 
 
-def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Iterator[Issue]:
+def _source_issues(texts: Iterable[SourceText], bibliography: Bibliography) -> Iterator[Issue]:
     """Yield what only the sources show: footnotes defined twice, entries never cited."""
     cited: set[str] = set()
     for text in texts:
@@ -168,8 +165,8 @@ def _source_issues(texts: list[SourceText], bibliography: Bibliography) -> Itera
             yield Issue(Code.BIB_UNCITED, f"no page cites `{key}`", bibliography.entries[key].place)
 
 
-def _source_texts(docs: str) -> list[SourceText]:
-    return [read_source(docs, path.relative_to(docs).as_posix()) for path in find_documents(docs)]
+def _source_texts(docs: str) -> tuple[SourceText, ...]:
+    return tuple(read_source(docs, path.relative_to(docs).as_posix()) for path in find_documents(docs))
 
 
 def _texts(configuration: Configuration) -> dict[str, str]:

@@ -170,7 +170,7 @@ def read_source(folder: str, path: str) -> SourceText:
     """Return a source file; it is read again only when it has changed."""
     full = Path(folder, path)
     status = full.stat()
-    return _read_unchanged(folder, path, str(full.resolve()), status.st_mtime_ns)
+    return _read_unchanged(folder, path, str(full.absolute()), status.st_mtime_ns)
 
 
 @functools.lru_cache(maxsize=8192)
