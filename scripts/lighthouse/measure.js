@@ -1,6 +1,6 @@
 // Measures pages of a built site with Lighthouse, as a phone and as a desktop, from a server on loopback
 // that compresses and lets browsers keep files, as the host of the site does. Times vary, so that each page
-// is measured three times and has the median: https://developer.chrome.com/docs/lighthouse/performance/performance-scoring
+// is measured five times and has the median: https://github.com/GoogleChrome/lighthouse/blob/main/docs/variability.md
 // node measure.js SITE [PAGE ...]; fails if a score is below 100.
 import { createReadStream, existsSync } from "node:fs"
 import { createServer } from "node:http"
@@ -19,7 +19,7 @@ const TYPES = {
   ".xml": "application/xml",
 }
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
-const RUNS = 3
+const RUNS = 5
 const DEVICES = { mobile: undefined, desktop: desktopConfig }
 
 const [folder, ...named] = process.argv.slice(2)

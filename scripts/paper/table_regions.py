@@ -30,30 +30,32 @@ class TableRegionTreeprocessor(Treeprocessor):
         for position, heading in list(_tables(root)):
             numbers[heading] += 1
             number = f" ({numbers[heading]})" if numbers[heading] > 1 else ""
+            table = root[position]
+            has_cards = _label_cells(table)
             region = etree.Element(
                 "div",
-                {"class": "table-region", "role": "region", "tabindex": "0"}
-                | {"aria-label": f"Table: {heading}{number}"},
+                {"class": "table-region table-cards" if has_cards else "table-region"}
+                | {"role": "region", "tabindex": "0", "aria-label": f"Table: {heading}{number}"},
             )
-            table = root[position]
             region.text, region.tail, table.tail = "\n", table.tail, "\n"
             region.append(table)
             root[position] = region
-            _label_cells(table)
             for corner in table.findall("thead/tr/th"):
                 if not corner.text and not len(corner):
                     # A header that says nothing is none: https://html.spec.whatwg.org/multipage/tables.html
                     corner.tag = "td"
 
 
-def _label_cells(table: etree.Element) -> None:
+def _label_cells(table: etree.Element) -> bool:
+    """Give each cell of a wide table its header as a label; return whether the table is wide."""
     headers = ["".join(header.itertext()) for header in table.findall("thead/tr/th")]
     if len(headers) < _FEWEST_COLUMNS_OF_CARDS:
-        return
+        return False
     for row in table.findall("tbody/tr"):
         for cell, header in zip(row, headers, strict=True):
             if cell.text or len(cell):
                 cell.set("data-label", header)
+    return True
 
 
 def _tables(root: etree.Element) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ _NOTE = re.compile(r'<li [^>]*\bid="fn:([^"]+)"[^>]*>')
 _MARKER = ' id="fnref:{}"'
 _ARTICLE = '<article class="'
 # A table stands where the notes would: docs/stylesheets/site.css.
-_TABLE = ' class="table-region"'
+_TABLE = ' class="table-region'
 _END = "</head>"
 # More than these would run past the end of the text, and stay below it.
 _MOST = 20
