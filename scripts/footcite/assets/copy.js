@@ -26,11 +26,14 @@
     );
   };
 
-  for (const link of document.querySelectorAll('.footcite-exports > a[href$=".bib"]')) {
+  const offer = (link) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = words.copy;
     button.addEventListener("click", () => copy(link, button));
     link.parentElement.append(" ", button);
-  }
+  };
+
+  // In a turn of its own, for a long list has many: the page answers its reader in between.
+  setTimeout(() => document.querySelectorAll('.footcite-exports > a[href$=".bib"]').forEach(offer));
 })();
