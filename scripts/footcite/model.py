@@ -41,16 +41,19 @@ class Entry:
     """One record of a bibliography; field values are TeX as written, names are split.
 
     Types and fields are those of biblatex's manual, sections 2.1 and 2.2, without the aliases. Of a
-    malformed entry a part may be lost.
+    malformed entry a part may be lost. Entries are equal if they say the same, wherever it stands.
     """
 
     key: str
     type: str
     fields: dict[str, str]
     names: dict[str, tuple[Name, ...]]
-    place: Place
-    field_places: dict[str, Place] = field(default_factory=dict)
+    place: Place = field(compare=False)
+    field_places: dict[str, Place] = field(default_factory=dict, compare=False)
     malformed: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     def get(self, *fields: str) -> str:
         """Return the value of the first of the fields that is there and not empty, or ``""``."""

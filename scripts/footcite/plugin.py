@@ -124,6 +124,8 @@ class FootcitePlugin(BasePlugin[FootciteConfig]):
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep the order of the pages: MkDocs renders them by file name."""
         # All that is loaded by now lives to the end; the collector need not look through it at each round.
+        # What a server's last build left behind goes first, or it would be kept too.
+        gc.collect()
         gc.freeze()
         self._uses.order = {page.url: position for position, page in enumerate(nav.pages)}
 

@@ -11,7 +11,7 @@ import math
 import time
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from markdown import Markdown
@@ -36,7 +36,7 @@ from footcite.metadata.page import PageMetadata
 from footcite.model import Bibliography, Citation, CiteItem, Entry, Mode, Place
 from footcite.page import PageState
 from footcite.punctuation import add_mark
-from footcite.styles import find_style
+from footcite.styles import author_date, chicago_notes, find_style
 from footcite.styles.interface import PlacedCitation, Placement
 from footcite.tex import tex_to_html, unknown_commands
 from footcite.urls import doi_url, safe_url
@@ -113,8 +113,16 @@ def every_bracket(text: str) -> None:
         processor.handleMatch(match, text)
 
 
+def forget_forms() -> None:
+    """Let go of what is kept of works in full and short form, which would measure nothing."""
+    tex_to_html.cache_clear()
+    for form in (chicago_notes.full, chicago_notes.short, author_date._reference):
+        cast("Any", form).cache_clear()
+
+
 def every_work(text: str) -> None:
     """Cite all the works at once in a style that tells them apart, and list them."""
+    forget_forms()
     works, _ = parse_bibliography(text, "x.bib")
     citation = PlacedCitation(Citation(tuple(CiteItem(work.key) for work in works)))
     AUTHOR_DATE.citations([citation], Bibliography({work.key: work for work in works}))
@@ -134,8 +142,8 @@ def ticks_that_grow(count: int) -> str:
 
 
 def short_title(text: str) -> None:
-    """Format an entry with the title; the cache of `tex_to_html` would measure nothing."""
-    tex_to_html.cache_clear()
+    """Format an entry with the title, in full and in short."""
+    forget_forms()
     entry = Entry("k", "article", {"title": text}, {}, Place("x.bib"))
     citation = PlacedCitation(Citation((CiteItem("k"),)))
     STYLE.citations([citation, citation], Bibliography({"k": entry}))

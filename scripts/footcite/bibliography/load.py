@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 import stat
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from footcite.bibliography.assemble import assemble
+from footcite.bibliography.latest import Latest
 from footcite.bibliography.paths import expand_path
 from footcite.bibliography.stored import content_key, load_stored, store
 from footcite.issues import Code, Issue, printable
@@ -32,7 +32,8 @@ def load_bibliography(paths: Sequence[str]) -> tuple[Bibliography, list[Issue]]:
     named first (those of a folder or a pattern in alphabetical order). A file is read again only when
     it has changed, for Python-Markdown makes a new instance of an extension for each page.
     """
-    bibliography, issues = _load_unchanged(_files(paths))
+    files = _files(paths)
+    bibliography, issues = _load(tuple(path for path, _ in files), files)
     return bibliography, [*issues, *_unmatched(paths)]
 
 
@@ -93,9 +94,8 @@ def _state(path: str) -> State | None:
     return os.path.realpath(path), status.st_mtime_ns, status.st_size
 
 
-@functools.lru_cache(maxsize=16)
-def _load_unchanged(files: Files) -> tuple[Bibliography, tuple[Issue, ...]]:
-    paths = tuple(path for path, _ in files)
+@Latest
+def _load(paths: tuple[str, ...], files: Files) -> tuple[Bibliography, tuple[Issue, ...]]:
     # What is no regular file is not read for its content.
     key = _key(paths) if all(state for _, state in files) else ""
     stored = load_stored(key) if key else None
@@ -121,14 +121,14 @@ def _load_files(files: Files) -> tuple[list[tuple[Entry, ...]], list[Issue]]:
     loaded: list[tuple[Entry, ...]] = []
     issues: list[Issue] = []
     for path, state in files:
-        entries, found = _load_file(*state) if state else ((), (_unreadable(path),))
+        entries, found = _load_file(state[0], state) if state else ((), (_unreadable(path),))
         loaded.append(entries)
         issues.extend(found)
     return loaded, issues
 
 
-@functools.lru_cache(maxsize=64)
-def _load_file(path: str, _mtime: int, _size: int) -> Loaded:
+@Latest
+def _load_file(path: str, _state: State) -> Loaded:
     shown = shown_path(path)
     try:
         text = Path(path).read_bytes().decode("utf-8").removeprefix("\ufeff")

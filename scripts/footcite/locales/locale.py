@@ -34,6 +34,9 @@ class Locale(DateWords):
     interface: dict[str, str]
     source_kinds: dict[str, str]
 
+    def __hash__(self) -> int:
+        return hash(self.tag)
+
     def __getitem__(self, term: str) -> str:
         return self.terms[term]
 

@@ -12,6 +12,7 @@ from footcite.model import Bibliography, CiteItem, Entry, Html, Mode
 from footcite.punctuation import add_mark
 from footcite.styles.cited_places import locator_text
 from footcite.styles.interface import PlacedCitation, Placement, linked, unresolved
+from footcite.styles.kept import kept
 from footcite.styles.labels import Labels, Rules
 from footcite.styles.text_style import cited_entries, numbered_items
 
@@ -55,7 +56,7 @@ class AuthorDate:
         """Return the references by names, years and titles."""
         labels = Labels(entries, self.rules, self.locale)
         return [
-            (entry, self.reference(entry, labels.letter(entry)))
+            (entry, _reference(type(self), self.locale, entry, labels.letter(entry)))
             for entry in sorted(entries, key=labels.sort_key)
         ]
 
@@ -112,6 +113,11 @@ class AuthorDate:
         is_dated = work.entry is not None and entry_date(work.entry) is not None
         with_comma = self.rules.year_comma or not is_dated
         return add_mark(work.names, ",", self.locale.quotes) if with_comma else work.names
+
+
+@kept
+def _reference(style: type[AuthorDate], locale: Locale, entry: Entry, letter: str) -> Html:
+    return style(locale).reference(entry, letter)
 
 
 def _with_breaks(works: Sequence[_Work]) -> list[tuple[int, _Work]]:

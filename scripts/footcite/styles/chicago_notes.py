@@ -18,6 +18,7 @@ from footcite.styles.interface import (
     suffix_slot,
     unresolved,
 )
+from footcite.styles.kept import kept
 
 
 class ChicagoNotes:
@@ -78,6 +79,7 @@ def _item(
     return form(entry, item.locators, locale, author=named)
 
 
+@kept
 def full(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, author: bool) -> Html:
     """Return the entry as a first note gives it (14.19), with the place cited in it."""
     people = _note_people(entry, locale) if author else ""
@@ -85,6 +87,7 @@ def full(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, author:
     return locale.join([people, *works.note_body(entry, locale, locators), *links], ", ")
 
 
+@kept
 def short(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, author: bool) -> Html:
     """Return family name, short title, place cited (14.30)."""
     people = short_names(_lead(entry), locale) if author else ""
@@ -92,6 +95,7 @@ def short(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, author
     return locale.join([people, works.short_title(entry, locale), place], ", ")
 
 
+@kept
 def reference(entry: Entry, locale: Locale) -> Html:
     """Return the entry as a bibliography gives it (14.21)."""
     note = works.capitalised(parts.tex(entry, "note"))

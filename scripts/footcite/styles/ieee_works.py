@@ -10,6 +10,7 @@ from footcite.model import Entry, Html, Name
 from footcite.names import name_list
 from footcite.styles import parts, periodicals, publishing, roles
 from footcite.styles.chicago_works import capitalised
+from footcite.styles.kept import kept
 from footcite.styles.kinds import Kind, kind_of
 from footcite.styles.people import initials_first, leading_names, leading_role
 from footcite.styles.titles import (
@@ -27,6 +28,7 @@ _ITALIC = {"manual", "standard", "movie", "music", "artwork", "image"}
 _MOST = 6
 
 
+@kept
 def reference(entry: Entry, locale: Locale) -> Html:
     """Return one reference, without its number."""
     is_issue = periodicals.is_issue(entry) or kind_of(entry) is Kind.ARTICLE

@@ -11,6 +11,7 @@ from footcite.model import Entry, Html, Name
 from footcite.names import first_inverted, full_name, name_list
 from footcite.styles import parts, periodicals, publishing, roles
 from footcite.styles.chicago_works import capitalised
+from footcite.styles.kept import kept
 from footcite.styles.kinds import Kind, kind_of
 from footcite.styles.people import leading_names, leading_role
 from footcite.styles.repeated_names import marked_names
@@ -33,6 +34,7 @@ _BY_DAY = {Kind.ARTICLE, Kind.WEB, Kind.UNPUBLISHED, Kind.REPORT}
 _LONG_RANGE = re.compile(r"\b(?P<same>\d+)(?P<first>\d\d)(?P<dash>\D)(?P=same)(?P<last>\d\d)\b")
 
 
+@kept
 def reference(entry: Entry, locale: Locale) -> Html:
     """Return one entry: author, title, container, and what may follow it (5.2)."""
     made = [_first_date(entry, locale), *map(capitalised, _container(entry, locale))]
