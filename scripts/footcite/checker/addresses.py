@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from footcite.checker.html import srcset_urls
-from footcite.checker.links import target_of
+from footcite.checker.targets import target_of
 
 # Raw HTML that holds text, not Markdown.
 _RAW = re.compile(r"<(?P<tag>code|pre|script|textarea)\b.*?</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE)

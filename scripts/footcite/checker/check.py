@@ -11,10 +11,11 @@ from pathlib import Path
 from footcite.bibliography import expand_path, extend_bibliography, load_bibliography
 from footcite.checker.configuration import Configuration
 from footcite.checker.content import check_content
-from footcite.checker.links import Finding, check_links, target_of
+from footcite.checker.links import Finding, check_links
 from footcite.checker.policy import apply_policy
 from footcite.checker.site import Site, read_site
 from footcite.checker.sources import Sources, SourceText, is_own_content, read_source
+from footcite.checker.targets import target_of
 from footcite.documents import find_documents
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
 from footcite.listing import lists_every_entry

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from footcite.checker.addresses import Address, find_addresses, is_same_target
-from footcite.checker.links import Finding, target_of
+from footcite.checker.links import Finding
 from footcite.checker.site import Site
 from footcite.checker.snippets import find_snippets
+from footcite.checker.targets import target_of
 from footcite.ids import slug
 from footcite.issues import Code
 from footcite.locate import find_citations, find_definitions, mask_literals, position
