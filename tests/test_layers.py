@@ -28,6 +28,7 @@ ALLOWED = {
         "notes",
         "page_citations",
         "page_exports",
+        "page_listing",
         "treeprocessors",
         "zensical_host",
     },

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
@@ -20,7 +19,6 @@ from footcite.headings import HideCitations, ShowCitations
 from footcite.ids import ReferenceIds
 from footcite.inner import is_inner, open_page
 from footcite.issues import Issue, did_you_mean
-from footcite.listing import Listing, asks_for_list, format_listing, parse_listing, split_listings
 from footcite.locales import DEFAULT_LANGUAGE, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
@@ -28,11 +26,8 @@ from footcite.page import ZENSICAL_CONTEXT, Host, NoHost, PageResult, PageState,
 from footcite.page_bibliography import page_bibliography
 from footcite.page_exports import ExportTreeprocessor
 from footcite.page_issues import page_issues
-from footcite.reference_item import Cited
-from footcite.site_listing import with_exports
+from footcite.page_listing import ListingProcessor, ListingTreeprocessor
 from footcite.styles import BUILT_IN, DEFAULT_STYLE, find_style
-from footcite.styles.interface import Placement
-from footcite.tree import without_marks
 from footcite.treeprocessors import DefinitionTreeprocessor, NoteTreeprocessor, UseTreeprocessor
 
 
@@ -96,7 +91,8 @@ class FootciteExtension(Extension):
         | `ShowCitations`           | treeprocessors  | 4.6: after `toc`                              |
         | `UseTreeprocessor`        | treeprocessors  | 4.5: after `toc`, before mkdocstrings at 4    |
         | `ExportTreeprocessor`     | treeprocessors  | 3.5: while the lists can still be told apart  |
-        | `ListingTreeprocessor`    | treeprocessors  | 3: once all uses are known                    |
+        | `PageTreeprocessor`       | treeprocessors  | 3.2: once all uses are known                  |
+        | `ListingTreeprocessor`    | treeprocessors  | 3: once the host knows them too               |
         """
         md.registerExtension(self)
         self._load(md)
@@ -116,8 +112,10 @@ class FootciteExtension(Extension):
         md.treeprocessors.register(hide, "footcite-hide", 6)
         md.treeprocessors.register(ShowCitations(md, hide), "footcite-show", 4.6)
         md.treeprocessors.register(UseTreeprocessor(md, state), "footcite-uses", 4.5)
-        md.treeprocessors.register(ListingTreeprocessor(md, self), "footcite-listings", 3)
         md.treeprocessors.register(ExportTreeprocessor(md, state, self.export_links), "footcite-exports", 3.5)
+        md.treeprocessors.register(PageTreeprocessor(md, self), "footcite-page", 3.2)
+        listings = ListingTreeprocessor(md, state, self.host, self.export_links)
+        md.treeprocessors.register(listings, "footcite-listings", 3)
 
     def _load(self, md: Markdown) -> None:
         """Find the host, and with what it knows the style and the bibliography."""
@@ -206,79 +204,14 @@ class PagePreprocessor(Preprocessor):
         return lines
 
 
-class ListingProcessor(BlockProcessor):
-    """A paragraph, or a line of one, that asks for a list becomes an element that is filled later."""
-
-    def test(self, parent: etree.Element, block: str) -> bool:
-        """Return whether the block asks for a list."""
-        return asks_for_list(block)
-
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        """Leave an element with the text as written; the text around it is parsed as usual."""
-        for part in split_listings(blocks.pop(0)):
-            if parse_listing(part) is None:
-                self.parser.parseBlocks(parent, [part])
-            else:
-                etree.SubElement(parent, "div", {"class": "footcite-listing"}).set("listing", part.strip())
-
-
-class ListingTreeprocessor(Treeprocessor):
-    """Fills the lists; those of the whole site are left to the host, where there is one."""
+class PageTreeprocessor(Treeprocessor):
+    """Ends the work on the page, once all its uses are known."""
 
     def __init__(self, md: Markdown, extension: FootciteExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, root: etree.Element) -> None:
-        """Finish the page, and fill every list: this is the last step that needs the tree."""
-        if is_inner(self.md):
-            return
-        self.extension.finish()
-        for element in list(root.iter("div")):
-            written = element.attrib.pop("listing", "")
-            listing = parse_listing(written)
-            if listing is None:
-                continue
-            if listing.whole_site and self.extension.host.fills_listings:
-                element.set("data-listing", written)
-            else:
-                is_rest = bool(element.attrib.pop("rest", ""))
-                text = self._format(listing, is_rest=is_rest)
-                if is_rest and not text:
-                    root.remove(element)
-                element.text = self.md.htmlStash.store(without_marks(text))
-
-    def _format(self, listing: Listing, *, is_rest: bool) -> str:
-        state = self.extension.state
-        known = self.extension.host.cited(state.bibliography) if listing.whole_site else None
-        if listing.is_complete and known is not None:
-            known = {key: known.get(key, Cited()) for key in self._all_keys()}
-        used = dict.fromkeys(use.key for use in state.result.uses)
-        keys = used if not listing.whole_site else self._all_keys() if known is None else known
-        entries = [state.bibliography.entries[key] for key in keys]
-        references = state.style.references([entry for entry in entries if entry.is_listed])
-        if is_rest:
-            references = [pair for pair in references if not state.reference_ids.is_listed(pair[0].key)]
-            if not references:
-                return ""
-        cited = self._cited(list(keys)) if known is None else known
-        if listing.whole_site and (links := self.extension.export_links()):
-            cited = with_exports(cited, state.bibliography, links)
-        return format_listing(listing, references, cited, state.reference_ids, state.style.locale)
-
-    def _all_keys(self) -> list[str]:
-        return [entry.key for entry in self.extension.state.bibliography.works]
-
-    def _cited(self, keys: list[str]) -> dict[str, Cited]:
-        """Return what leads back from each reference: in a style of notes, the notes do that."""
-        state = self.extension.state
-        anchors: dict[str, dict[str, str]] = {key: {} for key in keys}
-        if state.style.placement is Placement.TEXT:
-            for use in state.result.uses:
-                if use.key in anchors:
-                    anchors[use.key].setdefault(use.anchor, use.section)
-        states = self.extension.host.link_states
-        return {
-            key: Cited(link_state=states.get(key, ""), backlinks=tuple(found.items()))
-            for key, found in anchors.items()
-        }
+        """Leave the tree as it is."""
+        if not is_inner(self.md):
+            self.extension.finish()
