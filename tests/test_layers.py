@@ -16,8 +16,10 @@ ALLOWED = {
         "plugin",
         "plugin_assets",
         "plugin_options",
+        "plugin_pages",
         "plugin_publication",
         "plugin_report",
+        "plugin_watch",
         "site_styles",
     },
     "markdown": {

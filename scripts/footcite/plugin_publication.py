@@ -18,16 +18,13 @@ from footcite.styles.interface import Style
 
 
 class Publisher:
-    """Works through each build: takes what pages cite, and adds what the site exports."""
+    """Works through one build: takes what pages cite, and adds what the site exports."""
 
     def __init__(self, options: Mapping[str, Any], config: MkDocsConfig, language: str) -> None:
         """Read the options; raises `ValueError` for what is wrong in them."""
-        self._options = read_publication(options, config.mdx_configs["footcite"], config, language)
-        self.begin()
-
-    def begin(self) -> None:
-        """Start a build."""
-        self._publication = Publication(self._options)
+        self._publication = Publication(
+            read_publication(options, config.mdx_configs["footcite"], config, language)
+        )
 
     @property
     def issues(self) -> Sequence[Issue]:
