@@ -14,7 +14,8 @@ from footcite.checker.content import check_content
 from footcite.checker.links import Finding, check_links
 from footcite.checker.policy import apply_policy
 from footcite.checker.site import Site, read_site
-from footcite.checker.sources import Sources, SourceText, is_own_content, read_source
+from footcite.checker.source_texts import SourceText, read_source
+from footcite.checker.sources import Sources, is_own_content
 from footcite.checker.targets import target_of
 from footcite.documents import find_documents
 from footcite.issues import Code, Issue, did_you_mean, sort_issues
