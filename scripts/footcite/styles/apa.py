@@ -5,7 +5,7 @@ from __future__ import annotations
 from footcite.dates import entry_date, parse_date
 from footcite.model import Entry, Html
 from footcite.names import OTHERS, family_name, name_list
-from footcite.styles import apa_works, parts
+from footcite.styles import apa_works, online, parts
 from footcite.styles.author_date import AuthorDate
 from footcite.styles.chicago_works import capitalised
 from footcite.styles.kinds import Kind, kind_of
@@ -79,10 +79,10 @@ class Apa(AuthorDate):
         return f"{year}, {self.locale.days(date) if in_one_year else self.locale.day(date.start)}"
 
     def _link(self, entry: Entry) -> Html:
-        read, link = parts.read_date(entry), parts.link(entry)
+        read, link = online.read_date(entry), online.link(entry)
         if link and read and not entry_date(entry):
             return Html(f"{self.locale['retrieved'].format(self.locale.date(read))} {link}")
-        return self.locale.join([link, capitalised(parts.archived(entry, self.locale))], ". ")
+        return self.locale.join([link, capitalised(online.archived(entry, self.locale))], ". ")
 
     def _original(self, entry: Entry) -> str:
         first = parse_date(entry.get("origdate")) if entry.type != "patent" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footcite.dates import parse_date
 from footcite.model import Entry, Html
-from footcite.styles import chicago_notes, chicago_works, parts
+from footcite.styles import chicago_notes, chicago_works, issued, online, parts
 from footcite.styles.author_date import AuthorDate
 from footcite.styles.chicago_works import capitalised
 from footcite.styles.labels import Rules, year_text
@@ -21,14 +21,14 @@ class ChicagoAuthorDate(AuthorDate):
         year = f"({self.locale.year(first)}) " if first else ""  # 15.40
         words = year_text(entry, letter, self.locale, self.rules)
         # "Forthcoming" starts a sentence; "n.d." stays as it is (15.44, 15.45).
-        year += capitalised(words) if parts.state(entry, self.locale) else words
+        year += capitalised(words) if issued.state(entry, self.locale) else words
         people = chicago_notes.reference_people(entry, self.locale)
         body = [part for part in chicago_works.reference_body(entry, self.locale, dated=False) if part]
         # Without names the title stands first; an entry may lack that, too.
         head = [people or "".join(body[:1]), year]
         body = body if people else body[1:]
         note = capitalised(parts.tex(entry, "note"))
-        links = [parts.link(entry), capitalised(parts.archived(entry, self.locale))]
+        links = [online.link(entry), capitalised(online.archived(entry, self.locale))]
         addendum = capitalised(parts.tex(entry, "addendum"))
         facts = [*head, *body, note, *links, addendum]
         return self.locale.sentence(self.locale.join(facts, ". "))

@@ -8,7 +8,7 @@ from footcite.locales import Locale
 from footcite.model import Bibliography, CiteItem, Entry, Html, Locator, Mode, Name
 from footcite.names import family_name, full_name, note_names, reference_names, short_names
 from footcite.styles import chicago_works as works
-from footcite.styles import parts
+from footcite.styles import online, parts, sorting
 from footcite.styles.cited_places import note_locators
 from footcite.styles.interface import (
     CLOSING,
@@ -83,7 +83,7 @@ def _item(
 def full(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, author: bool) -> Html:
     """Return the entry as a first note gives it (14.19), with the place cited in it."""
     people = _note_people(entry, locale) if author else ""
-    links = [parts.link(entry), parts.archived(entry, locale)]
+    links = [online.link(entry), online.archived(entry, locale)]
     return locale.join([people, *works.note_body(entry, locale, locators), *links], ", ")
 
 
@@ -99,7 +99,7 @@ def short(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, author
 def reference(entry: Entry, locale: Locale) -> Html:
     """Return the entry as a bibliography gives it (14.21)."""
     note = works.capitalised(parts.tex(entry, "note"))
-    links = [parts.link(entry), works.capitalised(parts.archived(entry, locale))]
+    links = [online.link(entry), works.capitalised(online.archived(entry, locale))]
     addendum = works.capitalised(parts.tex(entry, "addendum"))
     body = works.reference_body(entry, locale)
     facts = [reference_people(entry, locale), *body, note, *links, addendum]
@@ -119,8 +119,8 @@ def sort_key(entry: Entry, locale: Locale) -> tuple[str, ...]:
     people = _lead(entry)
     name = " ".join(f"{family_name(person)} {full_name(person)}" for person in people)
     heading = name or entry.get("title")
-    title = parts.sort_text(entry.get("title"), locale)
-    return (parts.sort_text(heading, locale), title, parts.sort_date(entry))
+    title = sorting.sort_text(entry.get("title"), locale)
+    return (sorting.sort_text(heading, locale), title, sorting.sort_date(entry))
 
 
 def _note_people(entry: Entry, locale: Locale) -> Html:

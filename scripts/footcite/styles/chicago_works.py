@@ -6,7 +6,7 @@ from footcite.dates import parse_date
 from footcite.locales import Locale
 from footcite.model import Entry, Html, Locator
 from footcite.names import note_names
-from footcite.styles import media, parts, periodicals, publishing, roles
+from footcite.styles import issued, media, parts, periodicals, publishing, roles
 from footcite.styles.cited_places import note_locators
 
 _CHAPTERS = {"incollection", "inbook", "inproceedings", "inreference", "bookinbook"}
@@ -174,7 +174,7 @@ def _web(entry: Entry, locale: Locale, *, dated: bool = True) -> Html:
     host = parts.tex(entry, "organization", "howpublished", "publisher", "institution", "journaltitle")
     place = parts.places(entry, locale)
     made = locale.colon.join(part for part in (place, host) if part)
-    number, day = parts.number(entry, locale), parts.day(entry, locale, dated=dated)
+    number, day = parts.number(entry, locale), issued.day(entry, locale, dated=dated)
     return locale.join([publishing.version(entry, locale), number, made, day], ", ")
 
 
@@ -184,12 +184,12 @@ def _patent(entry: Entry, locale: Locale) -> Html:
     countries = parts.places(entry, locale)
     number = f"{kind} {parts.tex(entry, 'number')} {f'({countries})' if countries else ''}".strip()
     holders = note_names(entry.names.get("holder", ()), locale)
-    filed, date = parse_date(entry.get("origdate")), parts.full_date(entry, locale)
+    filed, date = parse_date(entry.get("origdate")), issued.full_date(entry, locale)
     # What is still asked for has not been issued.
-    issued = locale["filed" if entry.get("type").startswith("patreq") else "issued"].format(date)
+    told = locale["filed" if entry.get("type").startswith("patreq") else "issued"].format(date)
     comma = "," if locale.serial_comma else ""
     asked = f"{locale['filed'].format(locale.date(filed))}{comma} {locale['and']} " if filed else ""
-    dates = f"{asked}{issued}"
+    dates = f"{asked}{told}"
     return locale.join([number, f"{locale['holder']} {holders}" if holders else "", dates], ", ")
 
 
@@ -198,7 +198,7 @@ def _occasion(entry: Entry, locale: Locale, *, dated: bool = True) -> Html:
     if entry.type == "thesis":
         kind = parts.type_words(entry, locale) or locale["thesis"]
         return locale.join(
-            [kind, parts.tex(entry, "institution"), parts.year(entry, locale) if dated else ""], ", "
+            [kind, parts.tex(entry, "institution"), issued.year(entry, locale) if dated else ""], ", "
         )
     kind = parts.type_words(entry, locale) or parts.tex(entry, "howpublished")
     event = parts.tex(entry, "eventtitle")
@@ -207,7 +207,7 @@ def _occasion(entry: Entry, locale: Locale, *, dated: bool = True) -> Html:
         event = Html("")
     venue = [parts.tex(entry, field) for field in ("organization", "institution", "venue")]
     return locale.join(
-        [kind, event, *venue, parts.places(entry, locale), parts.day(entry, locale, dated=dated)], ", "
+        [kind, event, *venue, parts.places(entry, locale), issued.day(entry, locale, dated=dated)], ", "
     )
 
 
@@ -248,6 +248,6 @@ def _supplement(entry: Entry, locale: Locale) -> Html:
 
 def _published(entry: Entry, locale: Locale, *, dated: bool = True, in_note: bool = False) -> Html:
     """Return the facts of publication: a report with its day or month, a book with its year."""
-    year = parts.year(entry, locale) if dated else ""
-    date = parts.day(entry, locale, dated=dated) if entry.type in _BY_DAY else year
+    year = issued.year(entry, locale) if dated else ""
+    date = issued.day(entry, locale, dated=dated) if entry.type in _BY_DAY else year
     return publishing.published(entry, date, locale, dated=dated, in_note=in_note)

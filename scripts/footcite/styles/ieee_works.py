@@ -8,7 +8,7 @@ from footcite.dates import entry_date
 from footcite.locales import Locale
 from footcite.model import Entry, Html, Name
 from footcite.names import name_list
-from footcite.styles import parts, periodicals, publishing, roles
+from footcite.styles import issued, online, parts, periodicals, publishing, roles
 from footcite.styles.chicago_works import capitalised
 from footcite.styles.kept import kept
 from footcite.styles.kinds import Kind, kind_of
@@ -204,26 +204,26 @@ def _counted(entry: Entry, field: str, locale: Locale) -> str:
 def _date(entry: Entry, locale: Locale) -> str:
     date = entry_date(entry)
     if date is None:
-        return parts.state(entry, locale) or parts.tex(entry, "year") or locale["no-date"]
+        return issued.state(entry, locale) or parts.tex(entry, "year") or locale["no-date"]
     whole = kind_of(entry) not in {Kind.BOOK, Kind.CHAPTER, Kind.THESIS}
     return locale.date(date, short=True) if whole else locale.year(date)
 
 
 def _linked(entry: Entry, text: Html, locale: Locale) -> Html:
     """Return the reference with its DOI or arXiv number, or else where it is online and when it was read."""
-    link, read = parts.link(entry), parts.read_date(entry)
+    link, read = online.link(entry), online.read_date(entry)
     named = _named_link(entry, link)
     notes = [
         parts.tex(entry, "note"),
         parts.tex(entry, "addendum"),
-        capitalised(parts.archived(entry, locale)),
+        capitalised(online.archived(entry, locale)),
     ]
     if named or not link:
         return locale.sentence(locale.join([locale.join([text, named], ", "), *notes], ". "))
     accessed = locale["accessed-ieee"].format(locale.date(read, short=True)) if read else ""
-    online = f"{locale['online']} {locale['available']} {link}"
+    place = f"{locale['online']} {locale['available']} {link}"
     # No full stop follows an address.
-    return Html(f"{locale.sentence(locale.join([text, *notes, accessed], '. '))} {online}")
+    return Html(f"{locale.sentence(locale.join([text, *notes, accessed], '. '))} {place}")
 
 
 def _named_link(entry: Entry, link: Html) -> Html:

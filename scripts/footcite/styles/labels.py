@@ -11,7 +11,7 @@ from footcite.dates import DateRange, entry_date, parse_date
 from footcite.locales import Locale
 from footcite.model import Entry, Html, Name
 from footcite.names import OTHERS, family_name, full_name, inverted_name, name_list
-from footcite.styles import parts
+from footcite.styles import issued, parts, sorting
 from footcite.styles.kinds import Kind, kind_of
 from footcite.styles.people import initials, initials_first, leading_names
 
@@ -128,9 +128,9 @@ def sort_key(entry: Entry, locale: Locale, rules: Rules) -> tuple[str, ...]:
     people = leading_names(entry)
     names = " ".join(f"{rules.sorted_name(name)} {full_name(name)}".replace(",", "") for name in people)
     return (
-        parts.sort_text(names or entry.get("title"), locale),
+        sorting.sort_text(names or entry.get("title"), locale),
         _sort_date(entry, rules),
-        parts.sort_text(entry.get("title"), locale),
+        sorting.sort_text(entry.get("title"), locale),
     )
 
 
@@ -148,7 +148,7 @@ def year_text(entry: Entry, letter: str, locale: Locale, rules: Rules) -> str:
     date = entry_date(entry)
     if date:
         return f"{locale.year(_about(date) if rules.about else date)}{letter}"
-    words = parts.state(entry, locale) or parts.tex(entry, "year") or locale["no-date"]
+    words = issued.state(entry, locale) or parts.tex(entry, "year") or locale["no-date"]
     return f"{words}-{letter}" if letter else words
 
 

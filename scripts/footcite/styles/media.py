@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from footcite.locales import Locale
 from footcite.model import Entry
-from footcite.styles import parts
+from footcite.styles import issued, parts
 
 _ART = {"artwork", "image"}
 _RECORDINGS = {"audio", "music", "video"}
@@ -19,8 +19,8 @@ def facts(entry: Entry, locale: Locale, *, dated: bool) -> list[str]:
     if entry.type in _ART:
         made = parts.tex(entry, "howpublished") or parts.type_words(entry, locale)
         keeper = parts.tex(entry, "institution", "organization", "publisher")
-        return [parts.year(entry, locale) if dated else "", made, locale.join([keeper, place], ", ")]
-    day = parts.day(entry, locale, dated=dated)
+        return [issued.year(entry, locale) if dated else "", made, locale.join([keeper, place], ", ")]
+    day = issued.day(entry, locale, dated=dated)
     if entry.type in _PERFORMANCES:
         return [locale.join([parts.tex(entry, "venue", "organization"), place, day], ", ")]
     house = parts.tex(entry, "publisher", "organization", "howpublished")

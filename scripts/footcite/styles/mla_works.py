@@ -9,7 +9,7 @@ from footcite.literal_lists import split_list
 from footcite.locales import Locale
 from footcite.model import Entry, Html, Name
 from footcite.names import first_inverted, full_name, name_list
-from footcite.styles import parts, periodicals, publishing, roles
+from footcite.styles import issued, online, parts, periodicals, publishing, roles
 from footcite.styles.chicago_works import capitalised
 from footcite.styles.kept import kept
 from footcite.styles.kinds import Kind, kind_of
@@ -100,7 +100,7 @@ def _container(entry: Entry, locale: Locale) -> list[Html]:
         *_numbers(entry, locale),
         *_house_and_date(entry, locale),
         pages,
-        parts.link(entry),
+        online.link(entry),
     ]
     return [locale.join(facts, ", ")]
 
@@ -184,7 +184,7 @@ def _thesis(entry: Entry, locale: Locale) -> str:
 def _date(entry: Entry, locale: Locale) -> str:
     date = entry_date(entry)
     if date is None:
-        return parts.state(entry, locale) or parts.tex(entry, "year")
+        return issued.state(entry, locale) or parts.tex(entry, "year")
     if kind_of(entry) in _BY_DAY and entry.type not in {"movie", "music", "artwork", "image"}:
         return locale.date(date, form="mla", short=True)
     return _year(date, locale)
@@ -205,7 +205,7 @@ def _pages(entry: Entry, locale: Locale) -> str:
 
 def _supplement(entry: Entry, locale: Locale) -> list[str]:
     """Return when an undated page was read (5.114), and what else is to be known (5.115 to 5.122)."""
-    read = parts.read_date(entry)
+    read = online.read_date(entry)
     accessed = ""
     if read and not entry_date(entry):
         accessed = locale["accessed"].format(locale.date(read, form="mla", short=True))
@@ -215,7 +215,7 @@ def _supplement(entry: Entry, locale: Locale) -> list[str]:
         _whole(entry, locale),
         parts.number(entry, locale) if entry.get("series") and kind_of(entry) is not Kind.ARTICLE else "",
         parts.type_words(entry, locale) if is_described else "",
-        parts.archived(entry, locale),
+        online.archived(entry, locale),
         parts.tex(entry, "note"),
         parts.tex(entry, "addendum"),
     ]

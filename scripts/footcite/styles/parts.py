@@ -1,26 +1,16 @@
-"""Parts of a reference that styles put together: titles, publication facts, links."""
+"""Parts of a reference that styles put together: titles, and the facts of publication."""
 
 from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
-from footcite.dates import DateRange, entry_date, parse_date
 from footcite.languages import title_language, work_language
 from footcite.locales import Locale
 from footcite.model import Entry, Html, Name
 from footcite.names import note_names
-from footcite.tex import tex_to_html, tex_to_text
-from footcite.urls import doi_url, safe_url
+from footcite.tex import tex_to_html
 
-_EPRINTS = {
-    "arxiv": "https://arxiv.org/abs/",
-    "jstor": "https://www.jstor.org/stable/",
-    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
-    "hdl": "https://hdl.handle.net/",
-    "googlebooks": "https://books.google.com/books?id=",
-}
 _ENGLISH_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
 # A full stop ends the main title only after a whole word: "vs. " does not.
 _TITLE_BREAK = re.compile(r"(?<=[?!])\s+|(?<!\s)\s*+:\s+|(?<=\w{4})\.\s+|(?<!\s)\s++[–—]\s+")
@@ -130,46 +120,6 @@ def journal_series(entry: Entry, locale: Locale) -> str:
     return locale["journal-series"].format(number=text, ordinal=locale.ordinal(int(text)))
 
 
-def full_date(entry: Entry, locale: Locale) -> str:
-    """Return the whole date; without one, when a web page was read, or "n.d." (Chicago 14.145)."""
-    date = entry_date(entry)
-    if date:
-        return with_state(entry, locale.date(date), locale)
-    read = read_date(entry)
-    accessed = locale["accessed"].format(locale.date(read)) if read else locale["no-date"]
-    return state(entry, locale) or tex(entry, "year") or accessed
-
-
-def year(entry: Entry, locale: Locale) -> str:
-    """Return the year, or "n.d."."""
-    date = entry_date(entry)
-    if date:
-        return with_state(entry, locale.year(date), locale)
-    return state(entry, locale) or tex(entry, "year") or locale["no-date"]
-
-
-def day(entry: Entry, locale: Locale, *, dated: bool) -> str:
-    """Return the whole date; where the year stands before, only what says more than the year."""
-    if dated:
-        return full_date(entry, locale)
-    date = entry_date(entry)
-    if date is None:
-        return full_date(entry, locale) if entry.get("urldate") and not entry.get("pubstate", "year") else ""
-    return locale.beside_year(date)
-
-
-def state(entry: Entry, locale: Locale) -> str:
-    """Return how far publication has come: ``in press``, ``forthcoming`` (Chicago 14.146)."""
-    written = entry.get("pubstate")
-    # A reprint is told by its first publication.
-    return "" if written.lower() == "reprint" else locale.states.get(written.lower()) or tex_to_html(written)
-
-
-def with_state(entry: Entry, date: str, locale: Locale) -> str:
-    """Return the date, after what has not appeared yet: ``forthcoming 2016``."""
-    return f"{state(entry, locale)} {date}".strip()
-
-
 def pages(entry: Entry, locale: Locale) -> str:
     """Return the span of pages with the dashes of the locale."""
     return re.sub(r"\s*[-–—]+\s*", locale.range_dash, tex(entry, "pages"))
@@ -194,57 +144,9 @@ def by_bookauthor(entry: Entry, locale: Locale) -> str:
     return locale["by"].format(note_names(people, locale)) if is_told else ""
 
 
-def link(entry: Entry) -> Html:
-    """Return the DOI or web address as a link to itself, ``""`` if there is none or it is unsafe."""
-    if entry.get("doi"):
-        return _link(doi_url(entry.address("doi")))
-    return _link(safe_url(entry.address("url")) or _eprint_url(entry))
-
-
-def _eprint_url(entry: Entry) -> str | None:
-    """Return the address of a preprint (biblatex's manual, section 3.13.7)."""
-    eprint = entry.address("eprint")
-    service = _EPRINTS.get(entry.get("eprinttype").lower()) if eprint else None
-    return safe_url(f"{service}{eprint}") if service else None
-
-
-def read_date(entry: Entry) -> DateRange | None:
-    """Return when the address of the entry was read."""
-    return parse_date(entry.get("urldate"))
-
-
 def quoted(text: Html, locale: Locale) -> Html:
     """Return a title in quotation marks."""
     return locale.quote(text) if text else text
-
-
-def archived(entry: Entry, locale: Locale) -> Html:
-    """Return when the archived copy was made and where it is, ``""`` if there is none."""
-    copy = _link(safe_url(entry.address("archiveurl")))
-    date = parse_date(entry.get("archivedate"))
-    if not copy:
-        return copy
-    told = locale["archived-on"].format(locale.date(date), copy) if date else locale["archived"].format(copy)
-    return Html(told)
-
-
-def sort_date(entry: Entry) -> str:
-    """Return the date so that texts sort as times do; what has no date comes last."""
-    date = entry_date(entry)
-    return date.start.sort_text() if date else "~"
-
-
-def sort_text(text: str, locale: Locale) -> str:
-    """Return the text as it is sorted: without TeX, accents, case and a leading article."""
-    plain = unicodedata.normalize("NFD", tex_to_text(text)).casefold()
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
-    return _without_article(letters.lstrip("[“‘„‚«\"' \u00a0"), locale)
-
-
-def _without_article(text: str, locale: Locale) -> str:
-    # An article with an apostrophe is written together with its noun.
-    words = "|".join(word + (r"\s+" if word[-1].isalpha() else "") for word in locale.articles)
-    return re.sub(f"^(?:{words})", "", text)
 
 
 def _shortened(text: str, *, english: bool) -> str:
@@ -263,11 +165,6 @@ def _closes_its_quotes(text: str) -> bool:
 
 def _is_description(text: str) -> bool:
     return text.startswith("[") and text.endswith("]")
-
-
-def _link(url: str | None) -> Html:
-    address = html.escape(url or "")
-    return Html(f'<a class="reference-link" href="{address}">{address}</a>' if url else "")
 
 
 def _styled(text: Html, locale: Locale, *, quoted: bool) -> Html:

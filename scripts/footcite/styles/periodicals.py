@@ -6,7 +6,7 @@ from footcite.dates import entry_date
 from footcite.locales import Locale
 from footcite.model import Entry, Html, Locator
 from footcite.names import note_names
-from footcite.styles import parts
+from footcite.styles import issued, parts
 from footcite.styles.cited_places import note_locators
 
 TYPES = frozenset({"article", "suppperiodical", "review"})
@@ -65,7 +65,7 @@ def issue(entry: Entry, locators: tuple[Locator, ...], locale: Locale, *, dated:
     volume, number = parts.tex(entry, "volume"), parts.tex(entry, "number")
     place = note_locators(locators, locale) or parts.pages(entry, locale) or parts.tex(entry, "eid")
     if not volume and not number:
-        day = f"{parts.tex(entry, 'issue')} {parts.day(entry, locale, dated=dated)}".strip()
+        day = f"{parts.tex(entry, 'issue')} {issued.day(entry, locale, dated=dated)}".strip()
         return locale.join([journal, day, place], ", ")
     numbered = f"{locale['number']} {number}" if number else ""
     counted = locale.join([Html(f"{journal} {volume}".strip()), numbered], ", ")
@@ -86,6 +86,6 @@ def _month(entry: Entry, locale: Locale, *, dated: bool) -> str:
     """Return month or season, and year; the day of a journal says nothing more (14.171)."""
     date = entry_date(entry)
     if date is None:
-        return parts.year(entry, locale) if dated else ""
+        return issued.year(entry, locale) if dated else ""
     month = date.without_days()
-    return parts.with_state(entry, locale.date(month), locale) if dated else locale.beside_year(month)
+    return issued.with_state(entry, locale.date(month), locale) if dated else locale.beside_year(month)
