@@ -12,6 +12,8 @@ from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography import load_bibliography, parse_bibliography
+from footcite.checker.html import Piece
+from footcite.checker.source_texts import SourceText
 from footcite.locales import find_locale
 from footcite.model import Entry, Html
 from footcite.styles import chicago_notes, ieee_works, mla_works
@@ -43,6 +45,18 @@ def test_the_pages_of_the_last_build_are_let_go(tmp_path: Path) -> None:
         counts.append(alive(Page))
     assert counts[1:] == [counts[1]] * 3
     assert gc.get_freeze_count() == 0
+
+
+def test_of_what_a_check_reads_one_version_is_kept(tmp_path: Path) -> None:
+    config = "site_name: T\ntheme: mkdocs\nplugins: [{footcite: {check: true}}]\n"
+    write_files(tmp_path, {"mkdocs.yml": config, "references.bib": PIERS})
+    counts = []
+    for number in range(4):
+        # Longer than what recurs on pages; and no home page, of which the theme dates the build.
+        write_files(tmp_path, {"docs/page.md": f"{number} [@piers] [here](page.md). {'words ' * 1000}\n"})
+        build(load_config(str(tmp_path / "mkdocs.yml")))
+        counts.append((alive(SourceText), alive(Piece)))
+    assert counts[1:] == [counts[1]] * 3
 
 
 def test_of_a_bibliography_one_version_is_kept(tmp_path: Path) -> None:

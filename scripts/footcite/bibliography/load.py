@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from footcite.bibliography.assemble import assemble
-from footcite.bibliography.latest import Latest
 from footcite.bibliography.paths import expand_path
 from footcite.bibliography.stored import content_key, load_stored, store
 from footcite.issues import Code, Issue, printable
+from footcite.latest import Latest
 from footcite.locate import position
 from footcite.model import Bibliography, Entry, Place, shown_path
 

@@ -175,7 +175,7 @@ class _TagFacts:
     base: str = ""
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=16_384)
 def _tag_facts(tag: str, written: str) -> _TagFacts | None:
     """Return what a start tag holds, None if nothing matters; the template's tags recur on every page."""
     attributes = _attributes(written)

@@ -48,6 +48,8 @@ class _Links:
         self._site = site
         self._right_pieces: set[tuple[Piece, str]] = set()
         self._right: set[tuple[str, str, str]] = set()
+        # Not beyond this check: of pages' own pieces each build has new ones.
+        self._climbs = functools.cache(_climbs)
 
     def check(self, file: SiteFile) -> Iterator[Finding]:
         """Yield what is wrong with the links of a file, and take to what files they lead."""
@@ -60,7 +62,8 @@ class _Links:
         for start, piece in file.facts.pieces:
             if not piece.links:
                 continue
-            seen_from = (piece, _seen_from(piece, ancestors))
+            # From so far up the links of the piece lead to the same places as from the file itself.
+            seen_from = (piece, ancestors[min(self._climbs(piece), len(ancestors) - 1)])
             if seen_from in self._right_pieces:
                 continue
             links = [link for link in piece.links if not self._is_known(file, link, ancestors[1])]
@@ -99,12 +102,6 @@ def _ancestors(path: str) -> list[str]:
     return [path, *("/".join(parts[:-up]) for up in range(1, len(parts) + 1)), f"{path}/.."]
 
 
-def _seen_from(piece: Piece, ancestors: Sequence[str]) -> str:
-    """Return from how far up the links of the piece lead to the same places as from the file itself."""
-    return ancestors[min(_climbs(piece), len(ancestors) - 1)]
-
-
-@functools.lru_cache(maxsize=65_536)
 def _climbs(piece: Piece) -> int:
     """Return how many steps up from the file all links of a piece go, 0 if one stays within the page."""
     return min(0 if link.value.startswith("#") else 1 + levels(link.value) for link in piece.links)

@@ -85,7 +85,7 @@ def _pieces(text: str) -> Iterator[tuple[int, Piece]]:
         start += len(part)
 
 
-_recurring = functools.lru_cache(maxsize=65_536)(read_piece)
+_recurring = functools.lru_cache(maxsize=16_384)(read_piece)
 
 
 def _region(pieces: tuple[tuple[int, Piece], ...], length: int) -> tuple[int, int]:

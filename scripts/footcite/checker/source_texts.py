@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from footcite.latest import Latest
 from footcite.locate import mask_literals, position
 from footcite.model import Place
 
@@ -42,11 +43,10 @@ def page_source(docs: str, page: str) -> SourceText | None:
 def read_source(folder: str, path: str) -> SourceText:
     """Return a source file; it is read again only when it has changed."""
     full = Path(folder, path)
-    status = full.stat()
-    return _read_unchanged(folder, path, str(full.absolute()), status.st_mtime_ns)
+    return _read((folder, path), (str(full.absolute()), full.stat().st_mtime_ns))
 
 
-@functools.lru_cache(maxsize=8192)
-def _read_unchanged(folder: str, path: str, full: str, _mtime: int) -> SourceText:
-    text = Path(full).read_text(encoding="utf-8", errors="replace")
-    return SourceText(path, os.path.relpath(Path(folder, path)), text)
+@Latest
+def _read(name: tuple[str, str], state: tuple[str, int]) -> SourceText:
+    text = Path(state[0]).read_text(encoding="utf-8", errors="replace")
+    return SourceText(name[1], os.path.relpath(Path(*name)), text)

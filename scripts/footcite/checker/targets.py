@@ -49,7 +49,7 @@ def levels(link: str) -> int:
     return (len(link) - len(rest)) // 3
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=16_384)
 def _target(link: str, folder: str, base: str) -> Target | None:
     parts = split_url(link)
     if parts is None or parts.scheme or parts.netloc:
