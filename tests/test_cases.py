@@ -12,11 +12,12 @@ import yaml
 
 import markup
 from footcite.bibliography import parse_bibliography
+from footcite.documents import Source
 from footcite.extension import FootciteExtension
 from footcite.frontmatter import check_front_matter
 from footcite.issues import Issue, sort_issues
 from footcite.model import Bibliography, Citation, CiteItem
-from footcite.page import NoHost, PageResult, Source
+from footcite.page import NoHost, PageResult
 from footcite.styles import find_style
 from footcite.styles.interface import PlacedCitation
 

@@ -51,6 +51,23 @@ def test_status_1_where_something_is_found(site: Path) -> None:
     assert "LINK-NO-FILE" in done.stdout
 
 
+def test_a_built_page_says_what_its_source_would(site: Path) -> None:
+    marked = '<span class="cite-unresolved" data-cite-key="press">[@press]</span>'
+    write_files(
+        site,
+        {
+            "site/index.html": HTML.format(marked),
+            "docs/index.md": "---\nnocite: '@press'\n---\nText.[@press]\n",
+            "references.bib": "@xdata{press,\n  publisher = {Press},\n}\n",
+            "mkdocs.yml": "markdown_extensions:\n  - footcite: {bibliography: references.bib}\n",
+        },
+    )
+    issues = json.loads(footcite(site, "check", "--format", "json").stdout)["issues"]
+    hint = "`@xdata` holds data for other entries and is not cited"
+    found = [(issue["code"], issue["line"], issue["column"], issue["hint"]) for issue in issues]
+    assert found == [("CITE-UNKNOWN-KEY", 2, 10, hint), ("CITE-UNKNOWN-KEY", 4, 7, hint)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -84,3 +84,9 @@ def test_modules_and_functions_stay_short(module: Path) -> None:
 def test_the_extension_starts_without_what_only_others_need(heavy: str) -> None:
     code = f"import footcite.extension, sys; sys.exit('{heavy}' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("heavy", ["markdown", "footcite.page", "footcite.styles"])
+def test_the_check_starts_without_what_only_a_build_needs(heavy: str) -> None:
+    code = f"import footcite.checker.check, sys; sys.exit('{heavy}' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

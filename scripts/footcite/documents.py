@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a page is made from: its path as the user knows it, and its whole text."""
+
+    path: str
+    text: str
 
 
 def find_documents(docs: str | Path) -> list[Path]:

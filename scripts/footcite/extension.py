@@ -14,6 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from footcite.bibliography import bibliography_paths, load_bibliography
+from footcite.documents import Source
 from footcite.exports.links import ExportLinks
 from footcite.headings import HideCitations, ShowCitations
 from footcite.ids import ReferenceIds
@@ -22,7 +23,7 @@ from footcite.issues import Issue, did_you_mean
 from footcite.locales import DEFAULT_LANGUAGE, locator_labels
 from footcite.markers import BareCitation, BracketedCitation, FootnoteMark
 from footcite.model import Bibliography, Entry
-from footcite.page import ZENSICAL_CONTEXT, Host, NoHost, PageResult, PageState, Source
+from footcite.page import ZENSICAL_CONTEXT, Host, NoHost, PageResult, PageState
 from footcite.page_bibliography import page_bibliography
 from footcite.page_exports import ExportTreeprocessor
 from footcite.page_issues import page_issues

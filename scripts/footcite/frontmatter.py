@@ -14,11 +14,11 @@ from typing import Any
 import jsonschema
 import yaml
 
+from footcite.documents import Source
 from footcite.front_block import split_front_matter
 from footcite.issues import Code, Issue, did_you_mean
 from footcite.locate import position
 from footcite.model import Place
-from footcite.page import Source
 
 MAX_DEPTH = 16
 _QUOTE = "put a value with a colon, a bracket or a quote between quotation marks"

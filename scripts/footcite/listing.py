@@ -1,17 +1,11 @@
-"""Lists of references: a page's own, or those of the whole site with the places that cite them."""
+"""The lists of references that a page asks for: its own, or those of the whole site."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from footcite.filters import filter_data, filter_form
-from footcite.ids import ReferenceIds
-from footcite.locales import Locale
-from footcite.model import Entry, Html
-from footcite.reference_item import Cited, format_reference, written
-from footcite.styles.repeated_names import with_dashes
+from footcite.model import Entry
 
 # `[BIBLIOGRAPHY keyword=cited]` stands alone in its paragraph, as `[TOC]` does. The last two are
 # the names of mkdocs-bibtex: https://github.com/shyamd/mkdocs-bibtex#usage
@@ -74,34 +68,6 @@ def asks_for_list(block: str) -> bool:
 def lists_every_entry(text: str) -> bool:
     """Return whether a text, with its code masked, asks for a list of the whole bibliography."""
     return any(listing.is_complete for listing in map(parse_listing, split_listings(text)) if listing)
-
-
-def format_listing(
-    listing: Listing,
-    references: Iterable[tuple[Entry, Html]],
-    cited: Mapping[str, Cited],
-    ids: ReferenceIds,
-    locale: Locale,
-) -> Html:
-    """Return the list of those references that the filters accept.
-
-    `ids` are those of the page, which may have several lists; `locale` is that of the site.
-    """
-    chosen = with_dashes((entry, text) for entry, text in references if listing.accepts(entry))
-    items = "\n".join(
-        format_reference(entry, text, cited[entry.key], locale, _attributes(entry, listing, ids))
-        for entry, text in chosen
-    )
-    terms = locale.interface
-    words = {"data-preview": terms["reference-preview"], "data-open": terms["go-to-reference"]}
-    form = filter_form(locale) if listing.whole_site else ""
-    return Html(f'{form}<ul class="bibliography"{written(words)}>\n{items}\n</ul>')
-
-
-def _attributes(entry: Entry, listing: Listing, ids: ReferenceIds) -> dict[str, str]:
-    wanted = [values for name, values in listing.filters if name == "keyword"]
-    by = filter_data(entry, frozenset().union(*wanted)) if listing.whole_site else {}
-    return {"id": ids.claim(entry.key)} | by
 
 
 def _passes(entry: Entry, name: str, wanted: frozenset[str]) -> bool:

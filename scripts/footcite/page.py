@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
+from footcite.documents import Source
 from footcite.ids import ReferenceIds
 from footcite.issues import Issue
 from footcite.locators import ENGLISH, Labels
@@ -18,14 +19,6 @@ from footcite.urls import relative_url
 
 ZENSICAL_CONTEXT = "rendering_context"
 """The preprocessor by which Zensical tells extensions of the page under work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The file that a page is made from: its path as the user knows it, and its whole text."""
-
-    path: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ import re
 from pathlib import Path
 
 from footcite.bibliography import extend_bibliography
-from footcite.documents import find_documents
+from footcite.documents import Source, find_documents
 from footcite.issues import Issue
 from footcite.locate import find_option
 from footcite.model import Bibliography
-from footcite.page import Source
 
 # What YAML writes around the paths: the list's brackets, dashes, commas, quotes.
 _PATH = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|([^\s,\[\]\"'#][^,\[\]\n#]*)")

@@ -11,9 +11,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from footcite.exports.links import ExportLinks
 from footcite.inner import is_inner
-from footcite.listing import Listing, asks_for_list, format_listing, parse_listing, split_listings
+from footcite.listing import Listing, asks_for_list, parse_listing, split_listings
 from footcite.page import Host, PageState
 from footcite.reference_item import Cited
+from footcite.reference_list import format_listing
 from footcite.site_listing import with_exports
 from footcite.styles.interface import Placement
 from footcite.tree import without_marks

@@ -16,9 +16,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography import bibliography_paths, load_bibliography
+from footcite.documents import Source
 from footcite.front_block import split_front_matter
 from footcite.issues import Issue
-from footcite.page import Source
 from footcite.plugin_assets import add_asset_files, add_assets, add_needed_scripts
 from footcite.plugin_options import FootciteConfig
 from footcite.plugin_pages import SitePages

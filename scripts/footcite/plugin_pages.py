@@ -11,13 +11,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from footcite.bibliography.entries import JoinedEntries
+from footcite.documents import Source
 from footcite.issues import Issue
 from footcite.model import Bibliography, Entry, shown_path
-from footcite.page import Location, PageResult, Source, Use
+from footcite.page import Location, PageResult, Use
 from footcite.page_bibliography import page_bibliography, page_files
-from footcite.page_issues import unknown_nocite
 from footcite.site_listing import SiteUses, listed_ids, nocited
 from footcite.site_styles import SiteStyles
+from footcite.source_issues import unknown_nocite
 
 if TYPE_CHECKING:
     from footcite.plugin_publication import Publisher

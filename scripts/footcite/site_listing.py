@@ -10,10 +10,11 @@ from typing import Any
 
 from footcite.exports.links import ExportLinks
 from footcite.ids import ReferenceIds, reference_id
-from footcite.listing import format_listing, parse_listing
+from footcite.listing import parse_listing
 from footcite.model import Bibliography
 from footcite.page import Location, Use
 from footcite.reference_item import Cited, CitedPlace
+from footcite.reference_list import format_listing
 from footcite.styles.interface import Style
 from footcite.urls import relative_url
 

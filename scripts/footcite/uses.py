@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from footcite.documents import find_documents
+from footcite.documents import Source, find_documents
 from footcite.issues import Issue
 from footcite.listing import lists_every_entry
 from footcite.locate import find_mentions, find_nocite, mask_literals
 from footcite.model import Bibliography, Entry, Place, shown_path
-from footcite.page import Source
 from footcite.page_bibliography import page_bibliography
 from footcite.tex import tex_to_text
 

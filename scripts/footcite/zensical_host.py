@@ -20,14 +20,15 @@ from typing import Any
 from markdown import Markdown
 
 from footcite.checker.policy import Policy, apply_policy
+from footcite.documents import Source
 from footcite.issues import Code, Issue, Severity
 from footcite.locate import find_nocite
 from footcite.model import Bibliography, shown_path
-from footcite.page import ZENSICAL_CONTEXT, Location, PageResult, Source, Use
-from footcite.page_issues import unknown_nocite
+from footcite.page import ZENSICAL_CONTEXT, Location, PageResult, Use
 from footcite.reference_item import Cited
 from footcite.report.escapes import break_commands, redact
 from footcite.site_listing import SiteUses, cited_entries, nocited
+from footcite.source_issues import unknown_nocite
 from footcite.zensical_pages import SitePage, docs_folder, site_pages, split_source
 
 _CONTEXT_EXTENSION = "zensical.extensions.context"

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from footcite.bibliography import load_bibliography
+from footcite.documents import Source
 from footcite.front_block import split_front_matter
 from footcite.frontmatter import check_front_matter, load_schema
-from footcite.page import Source
 from paper.claims import expand_claims
 from paper.fingerprint import RUN, fingerprint, runs, titles_of_works
 from paper.tables import Row, read_rows

@@ -11,11 +11,12 @@ from click.testing import CliRunner
 
 from footcite.bibliography import parse_bibliography
 from footcite.cli import main
+from footcite.documents import Source
 from footcite.explanations import explain, find_explanation
 from footcite.extension import FootciteExtension
 from footcite.frontmatter import check_front_matter
 from footcite.issues import Code, Issue
-from footcite.page import NoHost, PageResult, Source
+from footcite.page import NoHost, PageResult
 
 SCHEMA: dict[str, Any] = {
     "properties": {"title": {"type": "string"}, "reviewed": {"type": "string", "format": "date"}},

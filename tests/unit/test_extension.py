@@ -12,8 +12,9 @@ from markdown.extensions import Extension
 
 import markup
 from footcite.bibliography import bibliography_paths
+from footcite.documents import Source
 from footcite.extension import FootciteExtension
-from footcite.page import NoHost, Source
+from footcite.page import NoHost
 
 BIB = r"""
 @book{able, author = {Able, Ann}, title = {Hills \& Dales}, publisher = {Press}, date = {2001}}

@@ -17,14 +17,18 @@ from footcite.checker.site import Site, read_site
 from footcite.checker.source_texts import SourceText, read_source
 from footcite.checker.sources import Sources, is_own_content
 from footcite.checker.targets import target_of
-from footcite.documents import find_documents
-from footcite.issues import Code, Issue, did_you_mean, sort_issues
+from footcite.documents import Source, find_documents
+from footcite.issues import Code, Issue, sort_issues
 from footcite.listing import lists_every_entry
 from footcite.locate import find_mentions, find_nocite
 from footcite.model import Bibliography, Place, shown_path
-from footcite.page import Source
 from footcite.page_bibliography import page_files
-from footcite.page_issues import NO_SUCH_NOTE_IN_DOCSTRING, duplicate_definitions, unknown_nocite
+from footcite.source_issues import (
+    NO_SUCH_NOTE_IN_DOCSTRING,
+    duplicate_definitions,
+    unknown_nocite,
+    unresolved_hint,
+)
 from footcite.urls import split_url
 
 # What a build with the plugin has judged already, from the sources themselves.
@@ -143,7 +147,7 @@ def _located(
         code, message = finding.code, finding.message
         hint = finding.hint if is_written else NO_SUCH_NOTE_IN_DOCSTRING
         if code is Code.CITE_UNKNOWN_KEY:
-            hint = did_you_mean(finding.written, bibliography.entries) or "add an entry to the bibliography"
+            hint = unresolved_hint(finding.written, bibliography)
         elif code is Code.LINK_NO_FILE and (twin := sources.other_case(finding)):
             code, hint = Code.LINK_CASE, f"the file is called `{twin}`"
             message = f"`{finding.written}` differs from the file in letter case"

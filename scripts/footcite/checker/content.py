@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from footcite.checker.links import Finding
 from footcite.checker.page import PageFacts
 from footcite.issues import Code
-from footcite.page_issues import NO_SUCH_NOTE, unresolved, unused_note
+from footcite.source_issues import NO_SUCH_NOTE, unresolved, unused_note
 
 # Well-formed tags of BCP 47 (RFC 5646), and private ones; `en_GB` and `english` are neither.
 _LANGUAGE = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from footcite.documents import Source
 from footcite.listing import lists_every_entry
 from footcite.locate import find_mentions, find_nocite, mask_literals
 from footcite.model import Bibliography, Entry, shown_path
-from footcite.page import Source
 from footcite.page_bibliography import page_bibliography
 
 
