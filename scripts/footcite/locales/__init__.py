@@ -21,6 +21,7 @@ DEFAULT_LANGUAGE = "en"
 _STYLE_VARIANT = re.compile("-(?:apa|ieee|mla)$")
 
 
+@functools.cache
 def has_locale(tag: str) -> bool:
     """Return whether there are terms for the language of a BCP 47 tag."""
     return (_FOLDER / f"{primary_language(tag)}.toml").is_file() if primary_language(tag).isalpha() else False
