@@ -7,13 +7,7 @@ from collections.abc import Iterator
 
 from footcite.documents import Source
 from footcite.issues import Code, Issue
-from footcite.locate import (
-    Position,
-    defines_twice,
-    find_definitions,
-    find_key,
-    mask_literals,
-)
+from footcite.locate import Position, defines_twice, find_definitions, find_key, mask_literals
 from footcite.model import Place
 from footcite.page import PageState
 from footcite.source_issues import (
